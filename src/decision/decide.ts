@@ -1,0 +1,220 @@
+import type { Facts } from '../facts/fact.ts'
+import { TRUE, triName, type Tri } from '../facts/tri.ts'
+import type { Assumption } from '../policy/environment.ts'
+import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
+import type { Day } from '../reference/snapshot.ts'
+import {
+
+  type Body,
+  type Finding,
+  type GroupedAssumption,
+  type ItemOutcome,
+
+  type Outcome,
+  type PackOutcome,
+} from './body.ts'
+import { evaluate, type Evaluation } from './evaluate.ts'
+import { groundsOf, type Grounded } from './grounds.ts'
+import { missingOf } from './missing.ts'
+import { weigh, type Cover, type Outcomes, type Weighed } from './outcome.ts'
+import { weighAll } from './scopes.ts'
+import { stepsOf } from './steps.ts'
+
+/**
+ * Names the semantics that made a body. The golden corpus fails when bytes change while this does not (design 2.9).
+ */
+export const EVALUATOR = 'sekisho-1'
+
+/**
+ * Decides one revision of a purchase: pure, the same for the same arguments.
+ *
+ * `asOf` is the day of the act, `decidedOn` the day that list ages are judged by; a recorded decision has both equal.
+ * @see design 2.6 for verdicts, outcomes, missing and steps
+ */
+export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn: Day): Body {
+  const evaluation = evaluate(facts, policySet, asOf, decidedOn)
+  const grounded = [...bindingQuestions(evaluation), ...groundsOf(evaluation.all, evaluation.environment)]
+  const binding = grounded.filter((one) => one.evaluated.rule.status === 'binding')
+  const advisory = grounded.filter((one) => one.evaluated.rule.status !== 'binding')
+  const cover = coverOf(evaluation, ['binding'])
+  const weighing = weighAll(facts, binding, binding.map((one) => one.verdict), cover)
+  const missing = missingOf({ facts, grounded: binding, cover, environment: evaluation.environment })
+  const findings = binding.map(toFinding(evaluation))
+  return {
+    schema: 'sekisho/decision/1',
+    evaluator: EVALUATOR,
+    asOf,
+    ...weighing.purchase,
+    covers: facts.coverage,
+    items: facts.items.map((item) => toItemOutcome(item.item ?? '', weighing.items, findings)),
+    packs: evaluation.binds.map((one) => toPackOutcome(one, evaluation, binding)),
+    notChecked: notCheckedOf(policySet),
+    snapshot: snapshotState(facts, evaluation),
+    findings,
+    advisory: {
+      outcome: weighOwn(advisory, coverOf(evaluation, ['advisory', 'proposal'])).outcome,
+      findings: advisory.map(toFinding(evaluation)),
+    },
+    missing,
+    steps: stepsOf(findings, missing),
+    assumptions: groupAssumptions(evaluation.environment.assumed ?? []),
+    faults: grounded.filter((one) => one.verdict === 'fault').length,
+  }
+}
+
+/** Whether some regime pack of these statuses binds the buyer; house packs and watchlists never cover (design 2.6). */
+function coverOf(evaluation: Evaluation, statuses: readonly string[]): Cover {
+  const regimes = evaluation.binds.filter(
+    ({ pack }) => pack.source.kind === 'regime' && statuses.includes(pack.source.status),
+  )
+  return {
+    certain: regimes.some(({ binds }) => binds === TRUE),
+    possible: regimes.some(({ binds }) => triName(binds) !== 'false'),
+  }
+}
+
+/** A pack of which nobody knows whether it binds asks for just that: one undetermined `require` at the buyer. */
+function bindingQuestions(evaluation: Evaluation): Grounded[] {
+  const questions = evaluation.binds.flatMap(({ pack, binds }) => {
+    const rule = pack.bindsRule
+    if (triName(binds) !== 'unknown') return []
+    const placed = { subject: evaluation.environment.facts.purchase, item: null }
+    return [{ pack, rule, binds, placed, verdict: 'undetermined' as const }]
+  })
+  return groundsOf(questions, evaluation.environment)
+}
+
+function weighOwn(grounded: readonly Grounded[], cover: Cover): Outcomes {
+  return weigh(grounded.map(toWeighed), cover)
+}
+
+function toWeighed(one: Grounded): Weighed {
+  return { effect: one.evaluated.rule.source.effect, verdict: one.verdict, isSuppliable: one.isSuppliable }
+}
+
+function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
+  return (one) => {
+    const { rule, placed } = one.evaluated
+    const contradicted = contradictionOf(one, evaluation)
+    return {
+      rule: rule.source.id,
+      pack: rule.pack,
+      concern: rule.source.concern,
+      effect: rule.source.effect,
+      subject: placed.subject.path,
+      item: placed.subject.item,
+      verdict: one.verdict,
+      because: one.because,
+      witnesses: one.witnesses,
+      missing: [...new Set(one.open.map((open) => `${open.type}:${open.at}`))],
+      citation: rule.citation,
+      ...(contradicted === undefined ? {} : { contradicted: [contradicted] }),
+      ...(one.verdict === 'excepted' ? { excepted: exceptionsOf(one) } : {}),
+      ...(rule.waivableBy.length === 0 ? {} : { waivable: rule.waivableBy }),
+      ...(rule.source.ask === undefined ? {} : { ask: rule.source.ask }),
+    }
+  }
+}
+
+/** A representation about the whole offer that a triggered finding belies (design 2.6). */
+function contradictionOf(one: Grounded, evaluation: Evaluation): string | undefined {
+  const { belied } = one.evaluated.rule
+  if (belied === null || one.verdict !== 'triggered') return undefined
+  const fact = belied.access.read(evaluation.environment)
+  return fact?.value === belied.is ? fact.at : undefined
+}
+
+function exceptionsOf(one: Grounded): string[] {
+  const unless = one.because.unless
+  if (unless === undefined || !('of' in unless) || unless.of === undefined) return []
+  return unless.of.flatMap((part) => {
+    if (!('expected' in part) || part.result !== 'true') return []
+    const expected = part.expected as { readonly exception?: string }
+    return [expected.exception ?? part.op]
+  })
+}
+
+function toItemOutcome(
+  id: string,
+  outcomes: ReadonlyMap<string, Outcomes>,
+  findings: readonly Finding[],
+): ItemOutcome {
+  const own = outcomes.get(id)
+  if (own === undefined) throw new Error(`no outcome for item ${id}`)
+  const concerned = findings.filter((finding) => finding.item === id || finding.item === null)
+  return { id, ...own, decisive: [...new Set(concerned.filter(isDecisive(own.outcome)).map((finding) => finding.rule))] }
+}
+
+/** Whether a finding by itself brings about the outcome. */
+function isDecisive(outcome: Outcome): (finding: Finding) => boolean {
+  return (finding) => {
+    switch (outcome) {
+      case 'reject':
+        return finding.effect === 'prohibit' && finding.verdict === 'triggered'
+      case 'incomplete':
+        return (
+          finding.verdict === 'fault' ||
+          (finding.verdict === 'undetermined' && finding.effect !== 'note' && finding.effect !== 'condition') ||
+          (finding.verdict === 'triggered' && finding.effect === 'require')
+        )
+      case 'refer':
+        return finding.effect === 'refer' && finding.verdict === 'triggered'
+      case 'approve-with-conditions':
+        return finding.effect === 'condition' || finding.verdict === 'excepted'
+      case 'not-covered':
+      case 'approve':
+        return false
+    }
+  }
+}
+
+function toPackOutcome(
+  { pack, binds }: { readonly pack: CompiledPack; readonly binds: Tri },
+  evaluation: Evaluation,
+  grounded: readonly Grounded[],
+): PackOutcome {
+  const environment = { ...evaluation.environment, assumed: null, subject: evaluation.environment.facts.purchase, item: null }
+  const own = grounded.filter((one) => one.evaluated.pack === pack)
+  return {
+    id: pack.source.id,
+    version: pack.source.version,
+    digest: pack.digest,
+    kind: pack.source.kind,
+    status: pack.source.status,
+    binds: triName(binds),
+    because: pack.binds.explain(environment),
+    outcome: weighOwn(own, { certain: binds === TRUE, possible: triName(binds) !== 'false' }).outcome,
+  }
+}
+
+function notCheckedOf(policySet: PolicySet): { pack: string; id: string }[] {
+  return policySet.packs.flatMap((pack) =>
+    (pack.source.notChecked ?? []).map((one) => ({ pack: pack.source.id, id: one.id })),
+  )
+}
+
+function snapshotState(facts: Facts, evaluation: Evaluation): Body['snapshot'] {
+  return {
+    digest: facts.snapshot,
+    lists: facts.lists.map((list) => ({
+      id: list.id,
+      edition: list.edition,
+      entries: list.entries,
+      health: evaluation.environment.listHealth.get(list.id) ?? 'not-loaded',
+    })),
+  }
+}
+
+function groupAssumptions(assumed: readonly Assumption[]): GroupedAssumption[] {
+  const groups = new Map<string, { kind: Assumption['kind']; list: string | null; pack: string; at: Set<string> }>()
+  for (const { kind, list, pack, at } of assumed) {
+    const key = `${kind}|${list ?? ''}|${pack}`
+    const group = groups.get(key) ?? { kind, list, pack, at: new Set<string>() }
+    group.at.add(at)
+    groups.set(key, group)
+  }
+  return [...groups.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => ({ ...group, at: [...group.at].sort() }))
+}
+

@@ -1,0 +1,154 @@
+import { TRUE } from '../facts/tri.ts'
+import type { Condition } from '../policy/compiled.ts'
+import { evaluateRule, isSuppliable, type CompiledRule } from '../policy/compile-rule.ts'
+import type { Environment } from '../policy/environment.ts'
+import { openAddress, openLeaves, type Explanation, type Junction, type Open, type Screened } from '../policy/explanation.ts'
+import type { Because, Witness } from './body.ts'
+import { standAt, type Evaluated } from './evaluate.ts'
+
+/** A finding in the making: a rule on a subject with its grounds and everything that is open about it. */
+export interface Grounded {
+  readonly evaluated: Evaluated
+  readonly verdict: 'triggered' | 'undetermined' | 'excepted' | 'fault'
+  readonly because: Because
+  readonly open: readonly Open[]
+  readonly witnesses: readonly Witness[]
+  readonly isSuppliable: boolean
+}
+
+/** Explains every evaluation that is a finding: triggered, undetermined, excepted or faulted. */
+export function groundsOf(all: readonly Evaluated[], environment: Environment): Grounded[] {
+  const plain: Environment = { ...environment, assumed: null, forced: null }
+  return all.flatMap((evaluated) => {
+    const { verdict } = evaluated
+    if (verdict === 'not-applicable' || verdict === 'clear') return []
+    return [ground(evaluated, verdict, plain)]
+  })
+}
+
+function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment: Environment): Grounded {
+  if (verdict === 'fault') {
+    const because: Because = { fault: evaluated.fault ?? 'Error' }
+    return { evaluated, verdict, because, open: [], witnesses: [], isSuppliable: false }
+  }
+  standAt(environment, evaluated.placed)
+  const because = explainParts(evaluated, environment)
+  return {
+    evaluated,
+    verdict,
+    because,
+    open: openOf(evaluated, verdict, because),
+    witnesses: witnessesOf(because),
+    isSuppliable: verdict === 'triggered' && isSuppliable(evaluated.rule, environment),
+  }
+}
+
+function explainParts(evaluated: Evaluated, environment: Environment): Because {
+  const { rule, pack, binds } = evaluated
+  const unknown = (part: Condition | null): part is Condition => part !== null && part.test(environment) !== TRUE
+  const forPurchase: Environment = { ...environment, subject: environment.facts.purchase, item: null }
+  return {
+    ...(binds === TRUE ? {} : { binds: pack.binds.explain(forPurchase) }),
+    ...(unknown(rule.effective) ? { effective: rule.effective.explain(environment) } : {}),
+    ...(unknown(rule.caught) ? { act: rule.caught.explain(environment) } : {}),
+    ...(rule.scope === null ? {} : { scope: rule.scope.explain(environment) }),
+    ...adversePart(rule, environment),
+    ...(rule.unless === null ? {} : { unless: rule.unless.explain(environment) }),
+  }
+}
+
+function adversePart(rule: CompiledRule, environment: Environment): Pick<Because, 'when' | 'demand'> {
+  if (rule.demand !== null) return { demand: rule.demand.explain(environment) }
+  return rule.adverse === null ? {} : { when: rule.adverse.explain(environment) }
+}
+
+function openOf(evaluated: Evaluated, verdict: Grounded['verdict'], because: Because): readonly Open[] {
+  const { subject } = evaluated.placed
+  if (subject.path.endsWith('/-') && verdict === 'undetermined') return [whoOrWhat(evaluated)]
+  if (verdict === 'excepted' || evaluated.rule.source.effect === 'note') return []
+  if (verdict === 'triggered') return because.demand === undefined ? [] : unmetLeaves(because.demand)
+  const parts = [because.binds, because.effective, because.act, because.scope, because.when, because.unless]
+  const open = parts.flatMap((part) => (part === undefined ? [] : openLeaves(part)))
+  return because.demand === undefined ? open : [...open, ...openLeaves(because.demand)]
+}
+
+/** For a subject that nobody has named yet, the one question is who or what it is. */
+function whoOrWhat(evaluated: Evaluated): Open {
+  const { subject } = evaluated.placed
+  const isBidder = subject.kind === 'bidder'
+  return {
+    type: isBidder ? 'identity' : 'completeness',
+    at: subject.path,
+    pointer: subject.pointer,
+    fact: isBidder ? 'purchase.bidder' : `item.${subject.kind}s`,
+    ...(isBidder ? { template: { role: 'bidder', name: null } } : {}),
+  }
+}
+
+/** What is to be handed in for a demand that is not met; of alternatives the first, which the pack names as the usual. */
+function unmetLeaves(explanation: Explanation): readonly Open[] {
+  if (explanation.result === 'true') return []
+  if ('open' in explanation && explanation.open !== undefined) return explanation.open
+  if (explanation.op === 'anyOf' && 'of' in explanation) {
+    return (explanation as Junction).of.map(unmetLeaves).find((open) => open.length > 0) ?? []
+  }
+  if (!('of' in explanation) || explanation.of === undefined) return []
+  return explanation.of.flatMap((child) => unmetLeaves('member' in child ? child.because : child))
+}
+
+function witnessesOf(because: Because): Witness[] {
+  const found = new Map<string, Witness>()
+  for (const part of [because.scope, because.when]) {
+    if (part !== undefined) for (const node of screenedTrue(part)) found.set(`${node.at}|${node.list}`, toWitness(node))
+  }
+  return [...found.values()]
+}
+
+function screenedTrue(explanation: Explanation): Screened[] {
+  if (explanation.result !== 'true') return []
+  if (explanation.op === 'listed' && 'screening' in explanation) return [explanation]
+  if (!('of' in explanation) || explanation.of === undefined) return []
+  return explanation.of.flatMap((child) => screenedTrue('member' in child ? child.because : child))
+}
+
+function toWitness(node: Screened): Witness {
+  return {
+    at: node.at,
+    list: node.list,
+    ...(node.entity === undefined ? {} : { entity: node.entity }),
+    ...(node.listed === undefined ? {} : { listed: node.listed }),
+    ...(node.test === undefined ? {} : { test: node.test }),
+    ...(node.by === undefined ? {} : { by: node.by }),
+  }
+}
+
+/**
+ * The verdict of a finding with some open leaves taken as answered. A demand on evidence counts as met when all it
+ * wants is answered mildly.
+ */
+export function reconsider(
+  grounded: Grounded,
+  forced: ReadonlyMap<string, 'mild' | 'harsh'>,
+  environment: Environment,
+): Grounded['verdict'] | 'clear' {
+  if (grounded.verdict === 'triggered' && grounded.open.length > 0) {
+    const isMet = grounded.open.every((open) => forced.get(openAddress(open)) === 'mild')
+    return isMet ? 'clear' : 'triggered'
+  }
+  if (grounded.verdict !== 'undetermined') return grounded.verdict
+  const { rule, placed, binds } = grounded.evaluated
+  const answered: Environment = { ...environment, forced, assumed: null }
+  standAt(answered, { subject: placed.subject, item: placed.item })
+  if (placed.subject.path.endsWith('/-')) return unnamedVerdict(grounded, forced)
+  const bound = binds === TRUE ? binds : grounded.evaluated.pack.binds.test({ ...answered, subject: answered.facts.purchase, item: null })
+  const verdict = evaluateRule(rule, bound, answered)
+  return verdict === 'not-applicable' ? 'clear' : verdict
+}
+
+function unnamedVerdict(
+  grounded: Grounded,
+  forced: ReadonlyMap<string, 'mild' | 'harsh'>,
+): 'clear' | 'triggered' | 'undetermined' {
+  const answer = grounded.open.map((open) => forced.get(openAddress(open)))[0]
+  return answer === undefined ? 'undetermined' : answer === 'mild' ? 'clear' : 'triggered'
+}

@@ -1,0 +1,94 @@
+import type { Purchase } from '../purchase/purchase.ts'
+import type { PolicySet } from '../policy/policy-set.ts'
+import { fillPlaceholders, type Placeholder } from '../policy/placeholders.ts'
+import type { Bilingual, Snapshot } from '../reference/snapshot.ts'
+import { findingKey, type Body, type Finding, type FindingVerdict } from './body.ts'
+import { nameAt } from './names.ts'
+import { questionOf } from './questions.ts'
+import { summaryOf } from './summary.ts'
+
+/** What people read, in both languages, rendered from body, purchase and reference data when a decision is read. */
+export interface Texts {
+  readonly summary: Bilingual
+  /** By `<rule>@<subject>`. */
+  readonly findings: Readonly<Record<string, Bilingual>>
+  /** By id of the missing fact. */
+  readonly questions: Readonly<Record<string, Bilingual>>
+  /** By `<pack>/<id>`: what the packs in force leave unchecked. */
+  readonly notChecked: Readonly<Record<string, Bilingual>>
+}
+
+/** What the texts are rendered from. The purchase may lack what was erased; such a name shows as `–`. */
+export interface Rendering {
+  readonly purchase: Purchase
+  readonly policySet: PolicySet
+  readonly snapshot: Snapshot
+}
+
+export function renderTexts(body: Body, rendering: Rendering): Texts {
+  const findings = [...body.findings, ...body.advisory.findings]
+  return {
+    summary: summaryOf(body, rendering.policySet),
+    findings: Object.fromEntries(findings.map((finding) => [findingKey(finding), findingText(finding, rendering)])),
+    questions: Object.fromEntries(body.missing.map((missing) => [missing.id, questionOf(missing, rendering)])),
+    notChecked: notCheckedTexts(rendering.policySet),
+  }
+}
+
+/** How a verdict other than `triggered` qualifies the rule's own sentence. */
+const LEAD: Readonly<Record<FindingVerdict, Bilingual>> = {
+  triggered: { en: '', ja: '' },
+  undetermined: {
+    en: 'Cannot be said yet, facts are missing. The rule: ',
+    ja: '事実が不足しているため、まだ判断できません。規則の内容: ',
+  },
+  excepted: {
+    en: 'An exception or waiver is claimed and confirmed, so this does not stand in the way. The rule: ',
+    ja: '例外又は適用除外が主張され、確認されているため、妨げになりません。規則の内容: ',
+  },
+  fault: {
+    en: 'The rule could not be evaluated because of an internal error; it counts as not passed. The rule: ',
+    ja: '内部エラーのため規則を評価できませんでした。満たされていないものとして扱います。規則の内容: ',
+  },
+}
+
+const CONTRADICTED: Bilingual = {
+  en: ' A representation about the whole offer says otherwise.',
+  ja: ' なお、申出全体についての表明はこれと食い違っています。',
+}
+
+function findingText(finding: Finding, rendering: Rendering): Bilingual {
+  const pack = rendering.policySet.packs.find((one) => one.source.id === finding.pack)
+  const rules = [...(pack?.rules ?? []), ...(pack === undefined ? [] : [pack.bindsRule])]
+  const rationale = rules.find((rule) => rule.source.id === finding.rule)?.source.rationale
+  const values = placeholderValues(finding, rendering)
+  const text = (language: 'en' | 'ja'): string => {
+    const sentence = fillPlaceholders(rationale?.[language] ?? finding.rule, values)
+    return `${LEAD[finding.verdict][language]}${sentence}${finding.contradicted === undefined ? '' : CONTRADICTED[language]}`
+  }
+  return { en: text('en'), ja: text('ja') }
+}
+
+function placeholderValues(finding: Finding, { purchase, snapshot }: Rendering): Partial<Record<Placeholder, string>> {
+  const witness = finding.witnesses[0]
+  const listed = witness?.listed ?? witness?.entity
+  return {
+    subject: nameAt(purchase, finding.subject) ?? lastId(finding.subject),
+    ...(finding.item === null ? {} : { item: finding.item }),
+    ...(witness === undefined ? {} : { maker: nameAt(purchase, witness.at) ?? '–', list: witness.list }),
+    ...(listed === undefined ? {} : { entity: snapshot.entity(listed)?.name ?? listed }),
+    bidder: nameAt(purchase, finding.subject) ?? '–',
+  }
+}
+
+function lastId(path: string): string {
+  return path.slice(path.lastIndexOf('@') + 1)
+}
+
+function notCheckedTexts(policySet: PolicySet): Record<string, Bilingual> {
+  return Object.fromEntries(
+    policySet.packs.flatMap((pack) =>
+      (pack.source.notChecked ?? []).map((one) => [`${pack.source.id}/${one.id}`, one.text]),
+    ),
+  )
+}

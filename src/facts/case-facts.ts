@@ -1,0 +1,22 @@
+/** What a second person said of a piece of evidence in a case. */
+export interface Confirmation {
+  readonly evidence: string
+  readonly state: 'confirmed' | 'rejected'
+}
+
+/**
+ * What is in force for a case beside the purchase itself; an input of `resolve`, kept by digest (design 2.9).
+ * Confirmations are ordered by evidence id, one for each.
+ */
+export interface CaseFacts {
+  readonly schema: 'sekisho/case-facts/1'
+  /** True for `check` and trials, which take the file's word for what is confirmed and say so; false once recorded. */
+  readonly trustsFile: boolean
+  readonly confirmations: readonly Confirmation[]
+}
+
+/** Case facts of a purchase that is only tried: nothing is held, the file is believed. */
+export const FILE_TRUSTED: CaseFacts = { schema: 'sekisho/case-facts/1', trustsFile: true, confirmations: [] }
+
+/** Case facts of a new case: nothing is confirmed yet, whatever the file says. */
+export const NOTHING_CONFIRMED: CaseFacts = { schema: 'sekisho/case-facts/1', trustsFile: false, confirmations: [] }

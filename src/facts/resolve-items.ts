@@ -1,0 +1,122 @@
+import type { Purchase } from '../purchase/purchase.ts'
+import { CATALOGUE, slotOf } from './catalogue.ts'
+import type { Fact, Path, Subject } from './fact.ts'
+import type { Register, RolePlayer } from './party-register.ts'
+import { readFacts, type Reading } from './read-fact.ts'
+import { emptySubject } from './subjects.ts'
+
+type Item = Purchase['items'][number]
+
+/** What lines, components and things used have in common. */
+interface PartLike {
+  readonly id?: string | null
+  readonly kind?: string | null
+  readonly category?: string | null
+  readonly parties?: readonly RolePlayer[] | null
+  readonly components?: readonly PartLike[] | null
+}
+
+interface Place {
+  readonly path: Path
+  readonly pointer: string
+}
+
+/** What a part takes over from the line it belongs to. */
+interface Line {
+  readonly id: string
+  readonly purposes: Fact | undefined
+}
+
+const PURPOSES = slotOf('item.purposes')
+const COMPONENT_CATEGORY = slotOf('component.category')
+const COMPONENT_PURPOSES = slotOf('component.purposes')
+
+/** The lines of a purchase as subjects, in its order, with everything below them. */
+export function resolveItems(purchase: Purchase, register: Register, reading: Reading): Subject[] {
+  const indexOf = new Map(purchase.items.map((item, index) => [`/items/@${item.id}`, index]))
+  return purchase.items.map((item, index) => {
+    const place = { path: `/items/@${item.id}`, pointer: `/items/${index}` }
+    return resolveItem(item, place, { register, reading, indexOf })
+  })
+}
+
+interface Context {
+  readonly register: Register
+  readonly reading: Reading
+  readonly indexOf: ReadonlyMap<Path, number>
+}
+
+function resolveItem(item: Item, place: Place, context: Context): Subject {
+  const { statements } = context.reading
+  const values = readFacts(CATALOGUE.item, item, place.path, context.reading)
+  const line: Line = { id: item.id, purposes: values[PURPOSES] }
+  const uses = below(place, 'service/uses')
+  return {
+    ...emptySubject('item', place.path, place.pointer),
+    item: item.id,
+    values,
+    holders: context.register.holdersAt(item.parties ?? [], place),
+    holdersWhole: statements.completeness(`${place.path}/parties`) !== null,
+    components: resolveParts(item.components ?? [], 'component', below(place, 'components'), { line, context }),
+    componentsWhole: statements.completeness(`${place.path}/components`) !== null,
+    uses: resolveParts(item.service?.uses ?? [], 'use', uses, { line, context }),
+    usesWhole: statements.completeness(uses.path) !== null,
+    maintains: maintainedBy(item, context),
+  }
+}
+
+function maintainedBy(item: Item, { indexOf }: Context): number[] | null {
+  const maintains = item.maintains ?? null
+  return maintains === null ? null : maintains.flatMap((path) => indexOf.get(path) ?? []).sort((a, b) => a - b)
+}
+
+function below(place: Place, step: string): Place {
+  return { path: `${place.path}/${step}`, pointer: `${place.pointer}/${step}` }
+}
+
+function resolveParts(
+  parts: readonly PartLike[],
+  kind: 'component' | 'use',
+  list: Place,
+  owner: { readonly line: Line; readonly context: Context },
+): Subject[] {
+  return parts
+    .map((part, index) => {
+      const place = { path: `${list.path}/@${part.id ?? String(index)}`, pointer: `${list.pointer}/${index}` }
+      return resolvePart(part, kind, place, owner)
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+}
+
+function resolvePart(
+  part: PartLike,
+  kind: 'component' | 'use',
+  place: Place,
+  owner: { readonly line: Line; readonly context: Context },
+): Subject {
+  const { register, reading } = owner.context
+  const values = readFacts(CATALOGUE.component, part, place.path, reading)
+  values[COMPONENT_CATEGORY] = categoryOf(part, place, reading)
+  values[COMPONENT_PURPOSES] = owner.line.purposes
+  return {
+    ...emptySubject(kind, place.path, place.pointer),
+    item: owner.line.id,
+    values,
+    holders: register.holdersAt(part.parties ?? [], place),
+    holdersWhole: reading.statements.completeness(`${place.path}/parties`) !== null,
+    components: resolveParts(part.components ?? [], kind, below(place, 'components'), owner),
+    componentsWhole: reading.statements.completeness(`${place.path}/components`) !== null,
+  }
+}
+
+/** A part's own category, or what its kind says of it (a `radio-module` is one by kind). */
+function categoryOf(part: PartLike, place: Place, reading: Reading): Fact | undefined {
+  for (const member of ['category', 'kind'] as const) {
+    const code = part[member]
+    const line = typeof code === 'string' ? reading.categories.line(code) : []
+    if (line.length === 0) continue
+    const at = `${place.path}/${member}`
+    return { value: line, unknown: null, at, level: reading.statements.levelOf(at), whole: false }
+  }
+  return undefined
+}

@@ -1,0 +1,83 @@
+import type { Purchase } from '../purchase/purchase.ts'
+import type { ListLink, Snapshot } from '../reference/snapshot.ts'
+import { CATALOGUE } from './catalogue.ts'
+import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
+import { readFacts, type Reading } from './read-fact.ts'
+
+export type Party = NonNullable<Purchase['parties']>[number]
+
+/** What `resolveParty` needs of an organisation, wherever in the purchase it is named. */
+export type PartyLike = Omit<Party, 'id' | 'role' | 'usesCoveredEquipment' | 'coveredUse'>
+
+interface OwnerLike {
+  readonly name?: string | null
+  readonly country?: string | null
+  readonly share?: number | string | null
+  readonly votes?: number | string | null
+}
+
+/** Identifies an organisation as named in the purchase and gathers its standing on every list. */
+export function resolveParty(
+  party: PartyLike,
+  place: { readonly path: Path; readonly pointer: string },
+  snapshot: Snapshot,
+  reading: Reading,
+): PartyFacts {
+  const identification = identify(party, snapshot)
+  const candidates = identification.result === 'possible' ? identification.candidates : []
+  return {
+    ...place,
+    named: isNamed(party),
+    identification,
+    links: identification.result === 'same' ? snapshot.links(identification.entity) : [],
+    candidates,
+    candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
+    owners: ownersOf(party, place.path, snapshot, reading),
+    ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
+    values: readFacts(CATALOGUE.party, party, place.path, reading),
+  }
+}
+
+function isNamed(party: PartyLike): party is PartyLike & { readonly name: string } {
+  return typeof party.name === 'string' && party.name.trim() !== ''
+}
+
+function identify(party: PartyLike, snapshot: Snapshot): PartyFacts['identification'] {
+  if (!isNamed(party)) return { result: 'unscreened', because: 'no-name' }
+  const identifiers = party.identifiers ?? undefined
+  return snapshot.identify({
+    name: party.name,
+    ...(party.legalName === undefined ? {} : { legalName: party.legalName }),
+    ...(party.country === undefined ? {} : { country: party.country }),
+    ...(identifiers === undefined ? {} : { identifiers }),
+  })
+}
+
+/** Parents, owners and controllers as the purchase declares them, in the order of their kinds. */
+function ownersOf(party: PartyLike, path: Path, snapshot: Snapshot, reading: Reading): DeclaredOwner[] {
+  const parent = party.ultimateParent
+  return [
+    ...(parent === undefined || parent === null ? [] : [toOwner(parent, `${path}/ultimateParent`, true)]),
+    ...(party.owners ?? []).map((owner) => toOwner(owner, `${path}/owners`, false)),
+    ...(party.controllers ?? []).map((owner) => toOwner(owner, `${path}/controllers`, true)),
+  ]
+
+  function toOwner(owner: OwnerLike, at: Path, controls: boolean): DeclaredOwner {
+    const identification = identify({ name: owner.name ?? null, country: owner.country ?? null }, snapshot)
+    const share = Number(owner.share ?? owner.votes ?? Number.NaN)
+    return {
+      at,
+      identification,
+      links: linksOf(identification, snapshot),
+      share: Number.isNaN(share) ? null : share,
+      controls,
+      level: reading.statements.levelOf(at),
+    }
+  }
+}
+
+function linksOf(identification: PartyFacts['identification'], snapshot: Snapshot): readonly ListLink[] {
+  if (identification.result === 'same') return snapshot.links(identification.entity)
+  if (identification.result !== 'possible') return []
+  return identification.candidates.flatMap((candidate) => snapshot.links(candidate.entity))
+}

@@ -1,0 +1,95 @@
+import type { Purchase } from '../purchase/purchase.ts'
+import type { Snapshot } from '../reference/snapshot.ts'
+import type { CaseFacts } from './case-facts.ts'
+import { CATALOGUE, slotOf } from './catalogue.ts'
+import { coverageOf } from './coverage.ts'
+import type { EvidenceFacts, Fact, Facts, ListFacts, Subject } from './fact.ts'
+import { readFacts, type Reading } from './read-fact.ts'
+import { createRegister, type Register } from './party-register.ts'
+import { combinedAnswer, representedAnswer } from './representation.ts'
+import { resolveClaims, resolveEvidence } from './resolve-evidence.ts'
+import { resolveItems } from './resolve-items.ts'
+import { indexStatements } from './statements.ts'
+import { emptySubject } from './subjects.ts'
+
+/**
+ * Turns a purchase into the facts that rules read: pure, the same for the same arguments (design 2.9).
+ * Requires a purchase that `parsePurchase` accepted with the categories of the same snapshot.
+ */
+export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snapshot): Facts {
+  const evidence = resolveEvidence(purchase, caseFacts)
+  const statements = indexStatements(purchase, evidence)
+  const reading: Reading = { statements, categories: snapshot.categories }
+  const register = createRegister(purchase, snapshot, reading)
+  const items = resolveItems(purchase, register, reading)
+  const itemsWhole = statements.completeness('/items') !== null
+  const bidders = resolveBidders(register, evidence)
+  return {
+    schema: 'sekisho/facts/1',
+    snapshot: snapshot.digest,
+    lists: listsOf(snapshot),
+    purchase: resolvePurchase(purchase, bidders, evidence, reading),
+    items,
+    itemsWhole,
+    bidders: bidders.map((bidder) => bidder.subject),
+    parties: register.parties(),
+    evidence,
+    claims: resolveClaims(purchase),
+    closedQuestions: statements.closed,
+    coverage: coverageOf(purchase, itemsWhole),
+  }
+}
+
+function listsOf(snapshot: Snapshot): ListFacts[] {
+  return snapshot.lists.map((list) => ({
+    id: list.id,
+    edition: list.edition,
+    entries: list.entries,
+    maxAgeDays: list.maxAgeDays ?? null,
+  }))
+}
+
+interface Bidder {
+  readonly subject: Subject
+  readonly provides: Fact
+}
+
+const USES = slotOf('bidder.usesCoveredEquipment')
+const PROVIDES = slotOf('offer.providesCoveredEquipment')
+const WAIVERS = slotOf('waiver.issuers')
+
+function resolveBidders(register: Register, evidence: readonly EvidenceFacts[]): Bidder[] {
+  const named = register.bidders()
+  if (named.length === 0) return [{ subject: emptySubject('bidder', '/parties/-', '/parties/-'), provides: NOBODY_ANSWERS }]
+  return named.map(({ id, party, path, pointer }) => {
+    const bidder = { id, path }
+    const values: (Fact | undefined)[] = []
+    values[USES] = representedAnswer(evidence, bidder, 'usesCoveredEquipment', [path])
+    return {
+      subject: { ...emptySubject('bidder', path, pointer), values, party },
+      provides: representedAnswer(evidence, bidder, 'providesCoveredEquipment', [path, '/items']),
+    }
+  })
+}
+
+const NOBODY_ANSWERS: Fact = { value: null, unknown: 'absent', at: '/parties/-', level: 'asserted', whole: false }
+
+function resolvePurchase(
+  purchase: Purchase,
+  bidders: readonly Bidder[],
+  evidence: readonly EvidenceFacts[],
+  reading: Reading,
+): Subject {
+  const values = readFacts(CATALOGUE.purchase, purchase, '', reading)
+  values[PROVIDES] = combinedAnswer(bidders.map((bidder) => bidder.provides))
+  values[WAIVERS] = waiverIssuers(evidence)
+  return { ...emptySubject('purchase', '', ''), values }
+}
+
+/** Who issued the waivers that are offered; open while one of them does not say. */
+function waiverIssuers(evidence: readonly EvidenceFacts[]): Fact {
+  const waivers = evidence.filter((one) => one.type === 'waiver' && one.state !== 'rejected')
+  const issuers = waivers.flatMap((one) => (one.issuerCode === null ? [] : [one.issuerCode]))
+  const whole = issuers.length === waivers.length
+  return { value: [...new Set(issuers)].sort(), unknown: null, at: '/evidence', level: 'asserted', whole }
+}

@@ -1,0 +1,148 @@
+import type { Fact, Flags, Level, Money, Path, Value, Why } from '../facts/fact.ts'
+import { FALSE, TRUE, UNKNOWN, type Tri } from '../facts/tri.ts'
+import { accessTo, type Access, type Holder } from './access.ts'
+import { levelRank, type CompileContext } from './compile-condition.ts'
+import { idOf, openEvidence } from './compile-evidence.ts'
+import { leaf, type Condition, type Polarity } from './compiled.ts'
+import type { ConditionSource } from './condition.ts'
+import type { Environment } from './environment.ts'
+import type { Explanation, Open } from './explanation.ts'
+import { operatorOf, type Operator } from './operators.ts'
+
+/** A test of one fact of the catalogue by one operator. */
+export function compileFactTest(source: ConditionSource, context: CompileContext): Condition {
+  const name = source.fact
+  const access = name === undefined ? undefined : accessTo(name, context)
+  if (name === undefined || access === undefined) throw new Error(`not a fact here: ${name ?? '(none)'}`)
+  const operator = operatorOf(source, access.definition.type, context)
+  const needed = context.levels[name]
+  const test: FactTest = {
+    name,
+    access,
+    operator,
+    polarity: context.polarity,
+    needed: needed ?? null,
+    needs: needed === undefined ? 0 : levelRank(needed),
+  }
+  return leaf({
+    polarity: context.polarity,
+    result: (environment) => resultOf(test, environment),
+    open: (environment) => openOf(test, environment),
+    describe: (environment, result) => describe(test, environment, result),
+  })
+}
+
+interface FactTest {
+  readonly name: string
+  readonly access: Access
+  readonly operator: Operator
+  readonly polarity: Polarity
+  readonly needed: Level | null
+  readonly needs: number
+}
+
+function resultOf(test: FactTest, environment: Environment): Tri {
+  const fact = test.access.read(environment)
+  if (fact === undefined || fact.value === null) return UNKNOWN
+  const value = valueOf(fact, test.access.key)
+  if (value === null || value === undefined) return UNKNOWN
+  const result = test.operator.test(value, fact.whole, environment)
+  return isTooWeak(test, fact, result) ? UNKNOWN : result
+}
+
+function valueOf(fact: Fact, key: string | null): Value | null | undefined {
+  return key === null ? fact.value : (fact.value as Flags)[key]
+}
+
+/** A value vouched for below the level that the rule wants may weigh against the purchase, never for it. */
+function isTooWeak(test: FactTest, fact: Fact, result: Tri): boolean {
+  if (test.needs === 0 || result === UNKNOWN) return false
+  const isMild = result === (test.polarity === 1 ? FALSE : TRUE)
+  return isMild && levelRank(fact.level) < test.needs
+}
+
+function placeOf(test: FactTest, environment: Environment): { at: Path; pointer: string } {
+  const holder = test.access.holder(environment)
+  const fact = test.access.read(environment)
+  const member = test.access.definition.member
+  const below = test.access.key === null ? '' : `/${test.access.key}`
+  if (member === null) return derivedPlace(fact?.at ?? holder.path, holder, environment)
+  return { at: `${holder.path}/${member}${below}`, pointer: `${holder.pointer}/${member}${below}` }
+}
+
+/** A derived fact stands where it was said: below its holder or in a piece of evidence. */
+function derivedPlace(at: Path, holder: Holder, environment: Environment): { at: Path; pointer: string } {
+  const source = environment.facts.evidence.find((evidence) => at.startsWith(`${evidence.path}/`))
+  if (source !== undefined) return { at, pointer: source.pointer + at.slice(source.path.length) }
+  return { at, pointer: at.startsWith(holder.path) ? holder.pointer + at.slice(holder.path.length) : at }
+}
+
+function openOf(test: FactTest, environment: Environment): Open {
+  const fact = test.access.read(environment)
+  const place = placeOf(test, environment)
+  const value = fact === undefined ? null : valueOf(fact, test.access.key)
+  if (fact === undefined || value === null || value === undefined) {
+    return askedByEvidence(test, fact, environment) ?? { type: 'value', ...place, fact: test.name }
+  }
+  const result = test.operator.test(value, fact.whole, environment)
+  if (result === UNKNOWN) {
+    return { type: Array.isArray(value) ? 'completeness' : 'value', ...place, fact: test.name }
+  }
+  return { type: 'evidence', ...place, fact: test.name, template: { level: test.needed } }
+}
+
+/** A representation that nobody made is asked for as a document, with all that it has to answer, once. */
+function askedByEvidence(test: FactTest, fact: Fact | undefined, environment: Environment): Open | undefined {
+  const { askedBy } = test.access.definition
+  if (askedBy === undefined || fact?.unknown !== 'absent') return undefined
+  return openEvidence({
+    ...askedBy,
+    about: fact.at,
+    issuer: idOf(fact.at),
+    answers: {},
+    isConfirmed: false,
+    on: environment.asOf,
+    isDated: false,
+  })
+}
+
+function describe(test: FactTest, environment: Environment, result: 'false' | 'unknown' | 'true'): Explanation {
+  const fact = test.access.read(environment)
+  const value = fact === undefined ? undefined : valueOf(fact, test.access.key)
+  const unknown = whyUnknown(test, environment, result)
+  return {
+    op: test.operator.name,
+    fact: test.name,
+    at: placeOf(test, environment).at,
+    result,
+    expected: test.operator.expected,
+    ...(value === undefined || value === null || isErasable(value) ? {} : { actual: shownValue(test, value) }),
+    ...(unknown === undefined ? {} : { unknown }),
+    ...(fact === undefined || fact.value === null ? {} : { level: fact.level }),
+  }
+}
+
+/** A category is shown as itself, not as its line of ancestors. */
+function shownValue(test: FactTest, value: Value): Value {
+  return test.access.definition.type === 'category' && Array.isArray(value) ? ((value as string[])[0] ?? '') : value
+}
+
+function isErasable(value: Value): value is Money {
+  return typeof value === 'object' && !Array.isArray(value) && 'amount' in value
+}
+
+function whyUnknown(
+  test: FactTest,
+  environment: Environment,
+  result: 'false' | 'unknown' | 'true',
+): Why | 'level' | 'open-list' | 'currency' | undefined {
+  if (result !== 'unknown') return undefined
+  const fact = test.access.read(environment)
+  if (fact === undefined) return 'absent'
+  if (fact.value === null) return fact.unknown ?? 'absent'
+  const value = valueOf(fact, test.access.key)
+  if (value === null) return 'null'
+  if (value === undefined) return 'absent'
+  if (test.operator.test(value, fact.whole, environment) !== UNKNOWN) return 'level'
+  return Array.isArray(value) ? 'open-list' : isErasable(value) ? 'currency' : 'absent'
+}

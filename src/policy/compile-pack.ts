@@ -1,0 +1,77 @@
+import { FALSE, UNKNOWN } from '../facts/tri.ts'
+import { compileCondition } from './compile-condition.ts'
+import { citationOf, compileRule, type CompiledRule } from './compile-rule.ts'
+import type { Condition } from './compiled.ts'
+import type { PackSource } from './pack.ts'
+import type { CompiledPack, PolicySet } from './policy-set.ts'
+
+/** Turns text into `sha256:` and its hex SHA-256; given from outside, so that this stays free of I/O and crypto. */
+export type DigestOf = (value: unknown) => string
+
+/** Compiles a pack that has passed the type check. */
+export function compilePack(source: PackSource, digestOf: DigestOf): CompiledPack {
+  const binds = compileCondition(source.binds, {
+    pack: source.id,
+    subject: 'purchase',
+    standard: 'ask',
+    makers: [],
+    levels: {},
+    polarity: 1,
+    bindings: [],
+  })
+  return {
+    source,
+    digest: digestOf(source),
+    binds,
+    rules: source.rules.map((rule) => compileRule(rule, source)),
+    bindsRule: compileBindsRule(source, binds),
+  }
+}
+
+/** Orders packs by id and names the set by the packs in it. Freezes nothing: sources come from the loader alone. */
+export function toPolicySet(packs: readonly CompiledPack[], digestOf: DigestOf): PolicySet {
+  const ordered = [...packs].sort((a, b) => (a.source.id < b.source.id ? -1 : 1))
+  return {
+    packs: ordered,
+    digest: digestOf({ packs: ordered.map((pack) => ({ id: pack.source.id, digest: pack.digest })) }),
+  }
+}
+
+/** Adverse exactly while nobody can say whether the pack binds; the grounds are those of `binds` itself. */
+function compileBindsRule(source: PackSource, binds: Condition): CompiledRule {
+  const isOpen: Condition = {
+    test: (environment) => (binds.test(environment) === UNKNOWN ? UNKNOWN : FALSE),
+    explain: (environment) => binds.explain(environment),
+  }
+  return {
+    source: {
+      id: `${source.id}/binds`,
+      title: source.title,
+      concern: 'procedure',
+      for: 'purchase',
+      effect: 'require',
+      rationale: {
+        en: `Whether ${source.title.en} binds this buyer cannot be said yet.`,
+        ja: `「${source.title.ja}」がこの調達機関を拘束するかどうか、まだ判断できません。`,
+      },
+      citation: source.citation,
+    },
+    pack: source.id,
+    citation: citationOf(source, source.citation),
+    waivableBy: [],
+    status: source.status,
+    standard: 'ask',
+    effective: null,
+    caught: ALWAYS,
+    scope: null,
+    adverse: isOpen,
+    demand: null,
+    unless: null,
+    belied: null,
+  }
+}
+
+const ALWAYS: Condition = {
+  test: () => 2,
+  explain: () => ({ op: 'allOf', result: 'true', of: [] }),
+}

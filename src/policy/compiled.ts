@@ -1,0 +1,93 @@
+import { FALSE, TRUE, UNKNOWN, and, not, or, triName, type Tri } from '../facts/tri.ts'
+import { BudgetError, MAX_STEPS, type Environment } from './environment.ts'
+import { openAddress, type Explanation, type Open } from './explanation.ts'
+
+/** A condition ready to run. `test` answers; `explain` gives the same answer with its grounds. */
+export interface Condition {
+  test(environment: Environment): Tri
+  explain(environment: Environment): Explanation
+}
+
+/** Whether a true leaf weighs against the purchase (1) or for it (-1): the way around in which unknown is not mild. */
+export type Polarity = 1 | -1
+
+export function allOf(parts: readonly Condition[]): Condition {
+  return {
+    test(environment) {
+      let result: Tri = TRUE
+      for (const part of parts) {
+        result = and(result, part.test(environment))
+        if (result === FALSE) return FALSE
+      }
+      return result
+    },
+    explain: (environment) => junction('allOf', parts, environment),
+  }
+}
+
+export function anyOf(parts: readonly Condition[]): Condition {
+  return {
+    test(environment) {
+      let result: Tri = FALSE
+      for (const part of parts) {
+        result = or(result, part.test(environment))
+        if (result === TRUE) return TRUE
+      }
+      return result
+    },
+    explain: (environment) => junction('anyOf', parts, environment),
+  }
+}
+
+export function negate(part: Condition): Condition {
+  return {
+    test: (environment) => not(part.test(environment)),
+    explain: (environment) => junction('not', [part], environment),
+  }
+}
+
+function junction(op: 'allOf' | 'anyOf' | 'not', parts: readonly Condition[], environment: Environment): Explanation {
+  const of = parts.map((part) => part.explain(environment))
+  return { op, result: junctionResult(op, of), of }
+}
+
+function junctionResult(op: 'allOf' | 'anyOf' | 'not', of: readonly Explanation[]): 'false' | 'unknown' | 'true' {
+  const results = of.map((part) => part.result)
+  if (op === 'not') return results[0] === 'true' ? 'false' : results[0] === 'false' ? 'true' : 'unknown'
+  const decisive = op === 'allOf' ? 'false' : 'true'
+  if (results.includes(decisive)) return decisive
+  if (results.includes('unknown')) return 'unknown'
+  return op === 'allOf' ? 'true' : 'false'
+}
+
+/** What a leaf has to say for itself; the rest (budget, forced answers, naming of the result) is the same for all. */
+export interface LeafParts {
+  readonly polarity: Polarity
+  result(environment: Environment): Tri
+  /** What would decide it; asked only when the result is unknown. */
+  open(environment: Environment): Open
+  describe(environment: Environment, result: 'false' | 'unknown' | 'true'): Explanation
+}
+
+export function leaf(parts: LeafParts): Condition {
+  return {
+    test(environment) {
+      if (++environment.steps > MAX_STEPS) throw new BudgetError('the purchase needs more leaf tests than are allowed')
+      const result = parts.result(environment)
+      if (result !== UNKNOWN || environment.forced === null) return result
+      return forcedResult(environment, parts.open(environment), parts.polarity)
+    },
+    explain(environment) {
+      const result = triName(parts.result(environment))
+      const described = parts.describe(environment, result)
+      return result === 'unknown' ? { ...described, open: [parts.open(environment)] } : described
+    },
+  }
+}
+
+/** The result of an open leaf when its answer is taken as given; unknown where nobody forces it. */
+export function forcedResult(environment: Environment, open: Open, polarity: Polarity): Tri {
+  const answer = environment.forced?.get(openAddress(open))
+  if (answer === undefined) return UNKNOWN
+  return (answer === 'harsh') === (polarity === 1) ? TRUE : FALSE
+}

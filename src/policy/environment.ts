@@ -1,0 +1,54 @@
+import type { Facts, ListFacts, PartyFacts, Path, Subject } from '../facts/fact.ts'
+import type { Day } from '../reference/snapshot.ts'
+
+export type ListHealth = 'healthy' | 'stale' | 'not-loaded'
+
+/** A closing of an open question that a rule's standard or a screening allows; every one is named in the decision. */
+export interface Assumption {
+  readonly kind:
+    | 'screened-distinct'
+    | 'ownership-not-examined'
+    | 'makers-closed'
+    | 'components-closed'
+    | 'uses-closed'
+  readonly at: Path
+  readonly list: string | null
+  readonly pack: string
+}
+
+/** What a condition is tested against. One object is reused for many tests; conditions never keep it. */
+export interface Environment {
+  readonly facts: Facts
+  /** The day of the act; fixes which dated values hold. */
+  readonly asOf: Day
+  readonly listHealth: ReadonlyMap<string, ListHealth>
+  /** Where assumptions are gathered; null when only the verdict is wanted. */
+  readonly assumed: Assumption[] | null
+  /** Open leaves that are taken as answered, by address: `mild` helps the purchase, `harsh` does not. */
+  forced: ReadonlyMap<string, 'mild' | 'harsh'> | null
+  subject: Subject
+  /** The line that the subject belongs to; the subject itself when it is one. */
+  item: Subject | null
+  /** Members bound by quantifiers, outermost first. */
+  readonly bound: (Subject | PartyFacts | null)[]
+  /** Leaves tested so far, over all rules of one decision. */
+  steps: number
+}
+
+/** No decision tests more leaves than this; a purchase that needs more is a fault, never a pass. */
+export const MAX_STEPS = 20_000_000
+
+/** Thrown when a decision runs out of steps; the rule it happens in becomes a `fault`. */
+export class BudgetError extends Error {
+  override readonly name = 'BudgetError'
+}
+
+/** Judges a list by its edition on the day of the decision. Statutory lists have no age limit (design 2.10). */
+export function toListHealth(list: ListFacts, on: Day): ListHealth {
+  if (list.maxAgeDays === null) return 'healthy'
+  return daysBetween(list.edition, on) > list.maxAgeDays ? 'stale' : 'healthy'
+}
+
+function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
+}

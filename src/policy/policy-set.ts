@@ -1,0 +1,22 @@
+import type { Condition } from './compiled.ts'
+import type { CompiledRule } from './compile-rule.ts'
+import type { PackSource } from './pack.ts'
+
+/** One pack in force, ready to run. */
+export interface CompiledPack {
+  readonly source: PackSource
+  /** `sha256:` and the hex SHA-256 of the canonical JSON of the pack's source. */
+  readonly digest: string
+  /** Tested on the purchase. */
+  readonly binds: Condition
+  readonly rules: readonly CompiledRule[]
+  /** Stands for the question whether the pack binds at all, asked when the buyer's facts leave it open. */
+  readonly bindsRule: CompiledRule
+}
+
+/** The packs in force together, ordered by id. */
+export interface PolicySet {
+  /** `sha256:` and the hex SHA-256 of the canonical JSON `{ packs: [{ id, digest }] }`. */
+  readonly digest: string
+  readonly packs: readonly CompiledPack[]
+}

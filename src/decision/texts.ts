@@ -54,7 +54,7 @@ const LEAD: Readonly<Record<FindingVerdict, Bilingual>> = {
 
 const CONTRADICTED: Bilingual = {
   en: ' A representation about the whole offer says otherwise.',
-  ja: ' なお、申出全体についての表明はこれと食い違っています。',
+  ja: 'なお、申出全体についての表明はこれと食い違っています。',
 }
 
 function findingText(finding: Finding, rendering: Rendering): Bilingual {

@@ -18,3 +18,16 @@ export interface CategoryTree {
   /** Ordered by code. */
   all(): readonly Category[]
 }
+
+/** Requires parents before their children, as the loader makes sure. */
+export function createCategoryTree(categories: readonly Category[]): CategoryTree {
+  const lines = new Map<string, readonly string[]>()
+  for (const { code, parent } of categories) lines.set(code, [code, ...(parent === undefined ? [] : (lines.get(parent) ?? []))])
+  const ordered = [...categories].sort((a, b) => (a.code < b.code ? -1 : 1))
+  return {
+    has: (code) => lines.has(code),
+    within: (code, ancestor) => lines.get(code)?.includes(ancestor) === true,
+    line: (code) => lines.get(code) ?? [],
+    all: () => ordered,
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * Canonical JSON of a value: no white space, members by UTF-16 code units, numbers as ECMAScript writes them. Refuses
+ * what JSON cannot hold (undefined, class instances, numbers that are not finite, half surrogate pairs).
+ * @see RFC 8785
+ */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return canonicalText(value)
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no JSON')
+    return JSON.stringify(value)
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object' && isPlain(value)) return canonicalObject(value as Readonly<Record<string, unknown>>)
+  throw new TypeError(`not JSON: ${typeof value}`)
+}
+
+function canonicalText(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError('half of a surrogate pair has no UTF-8')
+  return JSON.stringify(text)
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+  let text = '{'
+  for (const key of Object.keys(value).sort()) {
+    text += `${text === '{' ? '' : ','}${canonicalText(key)}:${canonicalJson(value[key])}`
+  }
+  return `${text}}`
+}
+
+/** SHA-256 of the parts one after the other. */
+export function sha256(...parts: readonly (Uint8Array | string)[]): Buffer {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+/** How digests are written everywhere: `sha256:` and 64 hex digits. */
+export function digestOfText(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+}
+
+/** Digest of the canonical JSON of a value. */
+export function digestOf(value: unknown): string {
+  return digestOfText(canonicalJson(value))
+}

@@ -1,0 +1,113 @@
+import { createCategoryTree } from './category-tree.ts'
+import { createIdentify } from './identify.ts'
+import { normaliseName } from './normalise-name.ts'
+import { linksOf, type OwnershipGraph } from './ownership.ts'
+import type { EntitySource, ListSource, Reference } from './reference-schema.ts'
+import type { Edge, Entity, EntityHit, EntityName, ListEdition, ListEntry, ListLink, Snapshot } from './snapshot.ts'
+
+/** The identity of an edition: its canonical JSON and the digest of it, computed by the caller. */
+export interface EditionText {
+  readonly canonicalText: string
+  readonly digest: string
+}
+
+/** Compiles checked reference data into a snapshot. */
+export function compileSnapshot(reference: Reference, text: EditionText): Snapshot {
+  const entities = new Map(reference.entities.map((source) => [source.id, toEntity(source)]))
+  const graph = createGraph(entities, reference.lists)
+  const links = rememberedLinks(graph)
+  const groups = new Set(
+    [...entities.keys()].filter((id) => links(id).some((link) => link.test === 'self' || link.test === 'subsidiary')),
+  )
+  return {
+    digest: text.digest,
+    edition: reference.lists.map((list) => list.edition).reduce((a, b) => (a > b ? a : b), ''),
+    lists: reference.lists.map(toEdition),
+    categories: createCategoryTree(
+      reference.categories.map(({ code, parent, en, ja, examples }) => ({
+        code,
+        ...(parent === undefined ? {} : { parent }),
+        label: { en, ja },
+        examples: examples ?? [],
+      })),
+    ),
+    entity: (id) => entities.get(id),
+    identify: createIdentify([...entities.values()], groups),
+    links,
+    search: createSearch([...entities.values()]),
+    document: () => text.canonicalText,
+  }
+}
+
+function toEntity(source: EntitySource): Entity {
+  const names: EntityName[] = [
+    { text: source.name, strength: 'strong' },
+    ...Object.entries(source.names ?? {}).flatMap(([language, texts]) =>
+      texts.map((text) => ({ text, language, strength: 'strong' as const })),
+    ),
+    ...(source.weakNames ?? []).map((text) => ({ text, strength: 'weak' as const })),
+  ]
+  return {
+    id: source.id,
+    name: source.name,
+    kind: source.kind,
+    ...(source.jurisdiction === undefined ? {} : { jurisdiction: source.jurisdiction }),
+    names,
+    identifiers: source.identifiers ?? {},
+    edges: (source.edges ?? []).map((edge) => ({ from: source.id, ...edge }) as Edge),
+    confidence: source.confidence,
+    ...(source.note === undefined ? {} : { note: source.note }),
+  }
+}
+
+function toEdition(list: ListSource): ListEdition {
+  const { id, title, edition, kind, source, confidence } = list
+  const age = list.maxAgeDays === undefined ? {} : { maxAgeDays: list.maxAgeDays }
+  return { id, title, edition, kind, ...age, entries: list.entries.length, source, confidence }
+}
+
+function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly ListSource[]): OwnershipGraph {
+  const owned = new Map<string, Edge[]>()
+  for (const entity of entities.values()) {
+    for (const edge of entity.edges) owned.set(edge.to, [...(owned.get(edge.to) ?? []), edge])
+  }
+  const entries = new Map<string, ListEntry[]>()
+  for (const list of lists) {
+    for (const entry of list.entries) {
+      entries.set(entry.entity, [...(entries.get(entry.entity) ?? []), { list: list.id, ...entry } as ListEntry])
+    }
+  }
+  return {
+    entity: (id) => entities.get(id),
+    owned: (id) => owned.get(id) ?? [],
+    entriesOf: (id) => entries.get(id) ?? [],
+  }
+}
+
+/** Links are walked when first asked for; the data does not change, so neither do they. */
+function rememberedLinks(graph: OwnershipGraph): (id: string) => readonly ListLink[] {
+  const remembered = new Map<string, readonly ListLink[]>()
+  return (id) => {
+    const known = remembered.get(id)
+    if (known !== undefined) return known
+    const links = linksOf(id, graph)
+    remembered.set(id, links)
+    return links
+  }
+}
+
+function createSearch(entities: readonly Entity[]): Snapshot['search'] {
+  const names = entities.flatMap((entity) =>
+    entity.names.map((name) => ({ entity, text: name.text, key: normaliseName(name.text).key })),
+  )
+  return (text, limit) => {
+    const { key } = normaliseName(text)
+    if (key === '') return []
+    const hits = names.filter((name) => name.key.includes(key)).sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1))
+    const best = new Map<string, EntityHit>()
+    for (const { entity, text: matched } of hits) {
+      if (!best.has(entity.id)) best.set(entity.id, { entity: entity.id, name: entity.name, matched })
+    }
+    return [...best.values()].slice(0, limit)
+  }
+}

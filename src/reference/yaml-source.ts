@@ -1,0 +1,93 @@
+import { isMap, isPair, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
+
+/** A fault in a file of ours, where an editor would jump to. */
+export interface FileFault {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/** Files of ours that cannot be used: start-up stops and says every place. */
+export class FileError extends Error {
+  override readonly name = 'FileError'
+  readonly code = 'FILE_INVALID'
+  readonly faults: readonly FileFault[]
+
+  constructor(faults: readonly FileFault[]) {
+    super(faults.map(describeFault).join('\n'))
+    this.faults = faults
+  }
+}
+
+function describeFault(fault: FileFault): string {
+  return `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`
+}
+
+/** A YAML file with its value and the way back from a JSON Pointer to a place in the text. */
+export interface YamlSource {
+  readonly value: unknown
+  faultAt(pointer: string, message: string): FileFault
+}
+
+const MAX_CHARACTERS = 2_000_000
+
+/**
+ * Reads YAML 1.2 (core schema): unique keys, no aliases, no tags of its own, bounded.
+ * @throws {FileError} `FILE_INVALID` with line and column of every syntax fault
+ */
+export function readYaml(text: string, file: string): YamlSource {
+  if (text.length > MAX_CHARACTERS) {
+    throw new FileError([{ file, line: 1, column: 1, message: `more than ${MAX_CHARACTERS} characters` }])
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: true, lineCounter: lines, prettyErrors: false })
+  const faults = [...document.errors, ...document.warnings].map((error) => {
+    const { line, col } = lines.linePos(error.pos[0])
+    return { file, line, column: col, message: error.message }
+  })
+  if (faults.length > 0) throw new FileError(faults)
+  return {
+    value: toValue(document, file),
+    faultAt(pointer, message) {
+      const { line, col } = lines.linePos(offsetOf(document, pointer))
+      return { file, line: Math.max(line, 1), column: Math.max(col, 1), message: pointer === '' ? message : `${pointer}: ${message}` }
+    },
+  }
+}
+
+function toValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) as unknown
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new FileError([{ file, line: 1, column: 1, message }])
+  }
+}
+
+/** Where the text of what stands at the pointer begins; the nearest thing above it when there is nothing. */
+function offsetOf(document: Document, pointer: string): number {
+  let node: unknown = document.contents
+  let offset = startOf(node) ?? 0
+  for (const step of pointer.split('/').slice(1).map(unescapeStep)) {
+    const found = isMap(node) ? node.items.find((pair) => keyText(pair.key) === step) : isSeq(node) ? node.items[Number(step)] : undefined
+    if (found === undefined) return offset
+    offset = startOf(isPair(found) ? found.key : found) ?? offset
+    node = isPair(found) ? found.value : found
+  }
+  return offset
+}
+
+function unescapeStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function keyText(key: unknown): string {
+  return typeof key === 'object' && key !== null && 'value' in key ? String(key.value) : String(key)
+}
+
+function startOf(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return undefined
+  const range = node.range
+  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : undefined
+}

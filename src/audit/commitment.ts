@@ -1,0 +1,97 @@
+import { canonicalJson, sha256 } from './canonical-json.ts'
+
+const DOMAIN = Buffer.of(2)
+export const SALT_BYTES = 32
+
+/** An erasable value with the salt that hides it; kept in one table and nowhere else. */
+export interface ErasableValue {
+  readonly pointer: string
+  /** 32 bytes, base64url. */
+  readonly salt: string
+  readonly value: unknown
+}
+
+export interface Detached {
+  /** The document with a commitment in the place of every erasable value. */
+  readonly document: unknown
+  readonly erasable: readonly ErasableValue[]
+}
+
+/** SHA-256(0x02 ‖ salt ‖ canonical value), base64url. Without the salt it says nothing about the value. */
+export function commit(salt: Buffer, value: unknown): string {
+  return sha256(DOMAIN, salt, canonicalJson(value)).toString('base64url')
+}
+
+/** The salted root of a detached record, as a leaf carries it. */
+export function recordRoot(salt: Buffer, canonicalRecord: string): string {
+  return sha256(DOMAIN, salt, canonicalRecord).toString('base64url')
+}
+
+/**
+ * Takes the values at the pointers out of a document, leaving `{ "$commitment": … }`. The input stays as it is.
+ * @param salts random bytes, 32 for each pointer
+ */
+export function detach(document: unknown, pointers: readonly string[], salts: Buffer): Detached {
+  const copy = structuredClone(document)
+  const erasable = pointers.map((pointer, index) => {
+    const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES)
+    if (salt.length !== SALT_BYTES) throw new RangeError('32 random bytes are needed for each erasable value')
+    const { holder, key } = placeOf(copy, pointer)
+    const value = holder[key]
+    holder[key] = { $commitment: commit(salt, value) }
+    return { pointer, salt: salt.toString('base64url'), value }
+  })
+  return { document: copy, erasable }
+}
+
+export interface Attached {
+  readonly document: unknown
+  /** Pointers whose value is gone; the document holds null there. */
+  readonly erased: readonly string[]
+}
+
+/**
+ * Puts values back where their commitments stand. A value that is gone leaves null and is named in `erased`.
+ * @throws {Error} when a value does not match its commitment: the record was tampered with
+ */
+export function attach(detached: unknown, erasable: readonly ErasableValue[]): Attached {
+  const copy = structuredClone(detached)
+  for (const { pointer, salt, value } of erasable) {
+    const { holder, key } = placeOf(copy, pointer)
+    const held = holder[key] as { readonly $commitment?: string } | undefined
+    if (held?.$commitment !== commit(Buffer.from(salt, 'base64url'), value)) {
+      throw new Error(`the value at ${pointer} does not match its commitment`)
+    }
+    holder[key] = value
+  }
+  const erased: string[] = []
+  return { document: withoutCommitments(copy, '', erased), erased }
+}
+
+function withoutCommitments(value: unknown, pointer: string, erased: string[]): unknown {
+  if (Array.isArray(value)) return value.map((element, index) => withoutCommitments(element, `${pointer}/${index}`, erased))
+  if (typeof value !== 'object' || value === null) return value
+  if (Object.hasOwn(value, '$commitment')) {
+    erased.push(pointer)
+    return null
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, withoutCommitments(member, `${pointer}/${key}`, erased)]),
+  )
+}
+
+interface Holder {
+  readonly holder: Record<string, unknown>
+  readonly key: string
+}
+
+function placeOf(document: unknown, pointer: string): Holder {
+  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const key = steps.pop()
+  let holder: unknown = document
+  for (const step of steps) holder = (holder as Record<string, unknown> | undefined)?.[step]
+  if (key === undefined || typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) {
+    throw new Error(`nothing stands at ${pointer}`)
+  }
+  return { holder: holder as Record<string, unknown>, key }
+}

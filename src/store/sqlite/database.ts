@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { StoreError } from '../store.ts'
+
+export type Connection = Database.Database
+
+const FILE = 'sekisho.sqlite'
+const MIGRATIONS = new URL('./migrations/', import.meta.url)
+
+/** Opens the one connection that writes, brings the schema up to date, and makes every commit durable. */
+export function openWriter(directory: string): Connection {
+  mkdirSync(directory, { recursive: true })
+  const connection = new Database(join(directory, FILE))
+  connection.pragma('journal_mode = WAL')
+  // better-sqlite3 is built with NORMAL for WAL, which can lose acknowledged commits when the power fails.
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('trusted_schema = OFF')
+  connection.pragma('recursive_triggers = ON')
+  connection.pragma('secure_delete = ON')
+  connection.pragma('busy_timeout = 5000')
+  migrate(connection)
+  return connection
+}
+
+export function openReader(directory: string): Connection {
+  const file = join(directory, FILE)
+  if (!existsSync(file)) throw new StoreError('NOT_FOUND', `no record is kept in ${directory} yet`)
+  const connection = new Database(file, { readonly: true })
+  connection.pragma('busy_timeout = 5000')
+  return connection
+}
+
+/**
+ * Takes the lock of the directory for as long as the connection lives; the operating system frees it with the process.
+ * @throws {StoreError} `STORE_LOCKED` when another process writes there
+ */
+export function takeLock(directory: string): Connection {
+  mkdirSync(directory, { recursive: true })
+  const lock = new Database(join(directory, 'lock.sqlite'), { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (cause) {
+    lock.close()
+    throw new StoreError('STORE_LOCKED', `another process writes to ${directory}; stop it or use another SEKISHO_DATA_DIR`, { cause })
+  }
+}
+
+function migrate(connection: Connection): void {
+  const done = connection.pragma('user_version', { simple: true }) as number
+  const files = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql')).sort()
+  files.slice(done).forEach((name, index) => {
+    const sql = readFileSync(new URL(name, MIGRATIONS), 'utf8')
+    connection.transaction(() => {
+      connection.exec(sql)
+      connection.pragma(`user_version = ${done + index + 1}`)
+    })()
+  })
+}

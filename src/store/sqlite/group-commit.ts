@@ -1,0 +1,110 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { StoreError, type Recorded, type StoreEvent } from '../store.ts'
+import type { WriterMessage, WriterRequest, WriterResult } from './writer.ts'
+
+/** So many events may wait; one more is told to come again. */
+export const MAX_WAITING = 4096
+/** So many events go into one commit at the most. */
+const MAX_BATCH = 256
+
+interface Waiting {
+  readonly event: StoreEvent
+  readonly settle: (result: WriterResult) => void
+}
+
+export interface GroupCommit {
+  append(event: StoreEvent): Promise<Recorded>
+  commits(): number
+  close(): Promise<void>
+}
+
+/**
+ * Hands events to the writer thread. While one commit runs, events gather; they become the next. No timer.
+ * @throws {StoreError} when the writer cannot open the directory
+ */
+export async function startGroupCommit(directory: string): Promise<GroupCommit> {
+  // The worker runs in the form in which this file runs: source under tests, compiled otherwise.
+  const writer = new Worker(new URL(`./writer${extname(import.meta.url)}`, import.meta.url), { workerData: { directory } })
+  await opened(writer)
+  return createGroupCommit(writer)
+}
+
+async function opened(writer: Worker): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    writer.once('error', (cause) => {
+      reject(new StoreError('STORE_FAILED', 'the writer did not start', { cause }))
+    })
+    writer.once('message', (message: WriterMessage) => {
+      if (message.kind === 'failed') reject(new StoreError(message.code, message.message))
+      else resolve()
+    })
+  })
+}
+
+function createGroupCommit(writer: Worker): GroupCommit {
+  let waiting: Waiting[] = []
+  let running: Waiting[] = []
+  let stopped: WriterResult | null = null
+  let commits = 0
+  let onClosed: (() => void) | null = null
+
+  const send = (request: WriterRequest): void => {
+    writer.postMessage(request)
+  }
+  const next = (): void => {
+    if (running.length > 0 || waiting.length === 0) return
+    running = waiting.splice(0, MAX_BATCH)
+    send({ kind: 'append', events: running.map((one) => one.event) })
+  }
+  // After a failed commit nobody knows what the disk holds: nothing more is taken until the store is opened again.
+  const stop = (message: string): void => {
+    const failed: WriterResult = { ok: false, code: 'STORE_FAILED', message }
+    stopped = failed
+    for (const one of [...running, ...waiting]) one.settle(failed)
+    ;[running, waiting] = [[], []]
+  }
+  writer.on('message', (message: WriterMessage) => {
+    if (message.kind === 'closed') {
+      onClosed?.()
+    } else if (message.kind === 'failed') {
+      stop(message.message)
+    } else if (message.kind === 'results') {
+      commits++
+      const done = running
+      running = []
+      next()
+      done.forEach((one, index) => {
+        one.settle(message.results[index] ?? { ok: false, code: 'STORE_FAILED', message: 'no result' })
+      })
+    }
+  })
+  writer.on('error', (error) => {
+    stop(error instanceof Error ? error.message : String(error))
+  })
+
+  return {
+    append: (event) =>
+      new Promise((resolve, reject) => {
+        const settle = (result: WriterResult): void => {
+          if (result.ok) resolve(result.recorded)
+          else reject(new StoreError(result.code, result.message))
+        }
+        if (stopped !== null) settle(stopped)
+        else if (waiting.length >= MAX_WAITING) settle({ ok: false, code: 'STORE_BUSY', message: 'too many requests wait' })
+        else {
+          waiting.push({ event, settle })
+          next()
+        }
+      }),
+    commits: () => commits,
+    close: () =>
+      new Promise((resolve) => {
+        onClosed = resolve
+        writer.once('exit', () => {
+          resolve()
+        })
+        send({ kind: 'close' })
+      }),
+  }
+}

@@ -1,0 +1,104 @@
+import { attach, type ErasableValue } from '../../audit/commitment.ts'
+import type { CommitRoot, LogEntry } from '../../audit/verify-log.ts'
+import {
+  StoreError,
+  type Store,
+  type StoredConfirmation,
+  type StoredDecision,
+  type StoredKey,
+  type StoredPurchase,
+} from '../store.ts'
+import type { Connection } from './database.ts'
+
+/** The reading half of a store. */
+export type Reader = Omit<Store, 'append' | 'close' | 'statistics'>
+
+const DECISION = `SELECT d.id, d.case_id AS "case", d.revision, d.reference, d.decided_at AS decidedAt, d.actor,
+  d.as_of AS asOf, d.outcome, d.body_digest AS bodyDigest, d.facts_digest AS factsDigest,
+  d.case_facts_digest AS caseFactsDigest, d.policy_set AS policySet, d.snapshot, d.seq, e.leaf_hash AS leafHash
+  FROM decision d JOIN event e ON e.seq = d.seq`
+
+const PAGE = 1000
+
+export function createReader(connection: Connection): Reader {
+  const byId = connection.prepare(`${DECISION} WHERE d.id = ?`)
+  const byCase = connection.prepare(`${DECISION} WHERE d.case_id = ? ORDER BY d.revision`)
+  const newest = connection.prepare(`${DECISION} WHERE d.seq < ? ORDER BY d.seq DESC LIMIT ?`)
+  const purchase = connection.prepare(
+    'SELECT d.purchase, x.entries FROM decision d LEFT JOIN erasable x ON x.seq = d.seq WHERE d.id = ?',
+  )
+  const document = connection.prepare('SELECT text FROM document WHERE kind = ? AND digest = ?').pluck()
+  const confirmations = connection.prepare(
+    `SELECT c.evidence, c.state, c.commitment, c.actor, c.time, x.entries FROM confirmation c
+     LEFT JOIN erasable x ON x.seq = c.seq WHERE c.case_id = ? ORDER BY c.evidence, c.seq`,
+  )
+  const salt = connection.prepare('SELECT fingerprint_salt FROM idempotency WHERE actor = ? AND key = ?').pluck()
+  const key = connection.prepare(
+    `SELECT k.id AS "key", k.principal, p.roles, k.secret_digest AS secretDigest, k.expires_at AS expiresAt,
+     r.time AS revokedAt FROM api_key k JOIN principal p ON p.id = k.principal
+     LEFT JOIN key_revocation r ON r.key_id = k.id WHERE k.id = ?`,
+  )
+  const anyPrincipal = connection.prepare('SELECT 1 FROM principal LIMIT 1')
+  const entries = connection.prepare(
+    'SELECT e.leaf, e.record, x.salt FROM event e LEFT JOIN erasable x ON x.seq = e.seq WHERE e.seq >= ? ORDER BY e.seq LIMIT ?',
+  )
+  const roots = connection.prepare('SELECT size, root FROM commit_root ORDER BY size')
+  return {
+    findDecision: (id) => toDecision(byId.get(id)),
+    findCase: (id) => byCase.all(id).map(toDecision).filter((one) => one !== undefined),
+    listDecisions: (before, limit) =>
+      newest.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(toDecision).filter((one) => one !== undefined),
+    findPurchase: (id) => toPurchase(purchase.get(id)),
+    findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
+    confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),
+    findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
+    findKey: (id) => toKey(key.get(id)),
+    hasPrincipals: () => anyPrincipal.get() !== undefined,
+    entries: () => pages((from) => entries.all(from, PAGE) as LogEntry[]),
+    commitRoots: () => roots.all() as CommitRoot[],
+  }
+}
+
+function toDecision(row: unknown): StoredDecision | undefined {
+  if (row === undefined) return undefined
+  const { leafHash, ...rest } = row as Omit<StoredDecision, 'leafHash'> & { readonly leafHash: Buffer }
+  return { ...rest, leafHash: leafHash.toString('base64') }
+}
+
+function toPurchase(row: unknown): StoredPurchase | undefined {
+  if (row === undefined) return undefined
+  const { purchase, entries } = row as { readonly purchase: string; readonly entries: string | null }
+  try {
+    return attach(JSON.parse(purchase), entries === null ? [] : (JSON.parse(entries) as ErasableValue[]))
+  } catch (cause) {
+    throw new StoreError('STORE_CORRUPT', 'a stored value does not match its commitment', { cause })
+  }
+}
+
+interface ConfirmationRow extends Omit<StoredConfirmation, 'content'> {
+  readonly entries: string | null
+}
+
+/** The last word on each piece of evidence. */
+function latest(rows: readonly ConfirmationRow[]): StoredConfirmation[] {
+  const byEvidence = new Map<string, StoredConfirmation>()
+  for (const { entries, ...row } of rows) {
+    const content = entries === null ? undefined : (JSON.parse(entries) as ErasableValue[])[0]
+    byEvidence.set(row.evidence, { ...row, content: content ?? null })
+  }
+  return [...byEvidence.values()]
+}
+
+function toKey(row: unknown): StoredKey | undefined {
+  if (row === undefined) return undefined
+  const { roles, ...rest } = row as Omit<StoredKey, 'roles'> & { readonly roles: string }
+  return { ...rest, roles: JSON.parse(roles) as string[] }
+}
+
+function* pages(read: (from: number) => readonly LogEntry[]): Generator<LogEntry> {
+  for (let from = 0; ; from += PAGE) {
+    const page = read(from)
+    yield* page
+    if (page.length < PAGE) return
+  }
+}

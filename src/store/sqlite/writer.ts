@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { StoreError, type Recorded, type StoreErrorCode, type StoreEvent } from '../store.ts'
+import { createAppender, type Appender } from './append.ts'
+import { openWriter, takeLock } from './database.ts'
+
+/** What the worker answers for each event of a batch, in order. */
+export type WriterResult =
+  | { readonly ok: true; readonly recorded: Recorded }
+  | { readonly ok: false; readonly code: StoreErrorCode; readonly message: string }
+
+export type WriterMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'results'; readonly results: readonly WriterResult[] }
+  | { readonly kind: 'failed'; readonly code: StoreErrorCode; readonly message: string }
+  | { readonly kind: 'closed' }
+
+export type WriterRequest = { readonly kind: 'append'; readonly events: readonly StoreEvent[] } | { readonly kind: 'close' }
+
+/** The thread that owns the one connection that writes. */
+function serve(): void {
+  const port = parentPort
+  if (port === null) throw new Error('the writer runs as a worker only')
+  const { directory } = workerData as { readonly directory: string }
+  const answer = (message: WriterMessage): void => {
+    port.postMessage(message)
+  }
+  try {
+    const lock = takeLock(directory)
+    const connection = openWriter(directory)
+    const appender = createAppender(connection)
+    port.on('message', (request: WriterRequest) => {
+      if (request.kind === 'append') {
+        answer(appendBatch(appender, request.events))
+        return
+      }
+      connection.close()
+      lock.close()
+      answer({ kind: 'closed' })
+      port.close()
+    })
+    answer({ kind: 'ready' })
+  } catch (error) {
+    answer(failure(error))
+    port.close()
+  }
+}
+
+function appendBatch(appender: Appender, events: readonly StoreEvent[]): WriterMessage {
+  try {
+    return { kind: 'results', results: appender.append(events.map(withBuffers)).map(toResult) }
+  } catch (error) {
+    return failure(error)
+  }
+}
+
+/** Buffers arrive as plain bytes from the other thread. */
+function withBuffers(event: StoreEvent): StoreEvent {
+  return { ...event, salt: Buffer.from(event.salt) }
+}
+
+function toResult(result: Recorded | StoreError): WriterResult {
+  return result instanceof StoreError
+    ? { ok: false, code: result.code, message: result.message }
+    : { ok: true, recorded: result }
+}
+
+function failure(error: unknown): WriterMessage {
+  const message = error instanceof Error ? error.message : String(error)
+  return { kind: 'failed', code: error instanceof StoreError ? error.code : 'STORE_FAILED', message }
+}
+
+serve()

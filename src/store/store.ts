@@ -1,0 +1,224 @@
+import type { CommitRoot, LogEntry } from '../audit/verify-log.ts'
+import type { ErasableValue } from '../audit/commitment.ts'
+
+export type StoreErrorCode =
+  | 'STORE_BUSY'
+  | 'STORE_LOCKED'
+  | 'STORE_CORRUPT'
+  | 'STORE_FAILED'
+  | 'CONFLICT'
+  | 'NOT_FOUND'
+  | 'SAME_PRINCIPAL'
+  | 'IDEMPOTENCY_MISMATCH'
+
+/** What a store says when it cannot do its work; nothing has happened then. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+  readonly code: StoreErrorCode
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** A text kept once under its digest. */
+export interface DigestedText {
+  readonly digest: string
+  readonly text: string
+}
+
+export type DocumentKind = 'policy-set' | 'snapshot' | 'facts' | 'case-facts' | 'body'
+
+/** What every event says of itself. */
+interface EventBase {
+  /** RFC 3339 UTC with milliseconds. */
+  readonly time: string
+  /** Pseudonym of the principal who acts. */
+  readonly actor: string
+  /** Salt of the record's root, 32 random bytes. */
+  readonly salt: Buffer
+}
+
+export interface DecisionEvent extends EventBase {
+  readonly kind: 'decision'
+  readonly id: string
+  readonly case: string
+  /** 1 for a new case; otherwise one more than the last, or the event is refused with `CONFLICT`. */
+  readonly revision: number
+  readonly reference: string | null
+  readonly asOf: string
+  readonly outcome: string
+  /** Detached, canonical. */
+  readonly purchase: string
+  readonly erasable: readonly ErasableValue[]
+  readonly facts: DigestedText
+  readonly caseFacts: DigestedText
+  readonly body: DigestedText
+  readonly policySet: string
+  readonly snapshot: string
+  readonly idempotency: Idempotency | null
+}
+
+/** How a repeated request is known again. The request is erasable content, so only a salted digest of it is kept. */
+export interface Idempotency {
+  readonly key: string
+  /** SHA-256(0x02 ‖ salt ‖ request), made by `fingerprintOf` with the salt of the first request. */
+  readonly fingerprint: string
+  readonly fingerprintSalt: string
+}
+
+export interface TrialEvent extends EventBase {
+  readonly kind: 'trial'
+  readonly id: string
+  readonly asOf: string
+  readonly outcome: string
+  readonly body: string
+  readonly policySet: string
+  readonly snapshot: string
+}
+
+export interface ConfirmationEvent extends EventBase {
+  readonly kind: 'confirmation'
+  readonly case: string
+  readonly revision: number
+  readonly evidence: string
+  readonly state: 'confirmed' | 'rejected'
+  /** The evidence as it was confirmed, canonical; erasable content, kept beside its commitment. */
+  readonly content: ErasableValue
+  readonly commitment: string
+}
+
+export interface PrincipalEvent extends EventBase {
+  readonly kind: 'principal-created'
+  readonly principal: string
+  readonly roles: readonly string[]
+  readonly name: ErasableValue
+  readonly commitment: string
+}
+
+export interface KeyEvent extends EventBase {
+  readonly kind: 'key-created'
+  readonly key: string
+  readonly principal: string
+  /** SHA-256 of the secret, hex. */
+  readonly secretDigest: string
+  readonly expiresAt: string
+}
+
+export interface KeyRevocation extends EventBase {
+  readonly kind: 'key-revoked'
+  readonly key: string
+}
+
+export interface ActivationEvent extends EventBase {
+  readonly kind: 'policy-activation' | 'data-activation'
+  readonly document: DigestedText
+}
+
+export interface LogOpened extends EventBase {
+  readonly kind: 'log-opened'
+}
+
+export type StoreEvent =
+  | LogOpened
+  | DecisionEvent
+  | TrialEvent
+  | ConfirmationEvent
+  | PrincipalEvent
+  | KeyEvent
+  | KeyRevocation
+  | ActivationEvent
+
+/** Where an event stands in the log. */
+export interface Recorded {
+  readonly seq: number
+  readonly ord: number
+  readonly leafHash: string
+  /** Set when a decision with the same idempotency key was recorded before; then nothing was written. */
+  readonly replayed?: string
+}
+
+export interface StoredDecision {
+  readonly id: string
+  readonly case: string
+  readonly revision: number
+  readonly reference: string | null
+  readonly decidedAt: string
+  readonly actor: string
+  readonly asOf: string
+  readonly outcome: string
+  readonly bodyDigest: string
+  readonly factsDigest: string
+  readonly caseFactsDigest: string
+  readonly policySet: string
+  readonly snapshot: string
+  readonly seq: number
+  readonly leafHash: string
+}
+
+export interface StoredPurchase {
+  readonly document: unknown
+  readonly erased: readonly string[]
+}
+
+export interface StoredConfirmation {
+  readonly evidence: string
+  readonly state: 'confirmed' | 'rejected'
+  readonly commitment: string
+  /** Null once erased: the confirmation can then serve no new revision. */
+  readonly content: ErasableValue | null
+  readonly actor: string
+  readonly time: string
+}
+
+export interface StoredKey {
+  readonly key: string
+  readonly principal: string
+  readonly roles: readonly string[]
+  readonly secretDigest: string
+  readonly expiresAt: string
+  readonly revokedAt: string | null
+}
+
+export interface StoreStatistics {
+  readonly decisions: number
+  readonly commits: number
+}
+
+/**
+ * Keeps the record of a deployment for ever, append-only.
+ *
+ * Every method is one whole unit of work: when its promise resolves it has happened and is durable; when it rejects,
+ * it has not happened at all. Nothing takes a callback, no transaction leaves the store, all methods may be called at
+ * once. Events of one batch keep the order in which they were handed over.
+ */
+export interface Store {
+  /**
+   * Appends an event as one leaf of the log, with everything that belongs to it.
+   * @throws {StoreError} `STORE_BUSY` when too much waits already (try again later); `CONFLICT` for a revision that is
+   *   not the next; `NOT_FOUND` for a case, revision or key that is not there; `SAME_PRINCIPAL` when who confirms is who
+   *   entered the revision; `IDEMPOTENCY_MISMATCH` for a known key with another request; `STORE_FAILED` when the disk
+   *   failed: the store then takes nothing more until it is opened again
+   */
+  append(event: StoreEvent): Promise<Recorded>
+  findDecision(id: string): StoredDecision | undefined
+  /** Newest first; `before` is the log position of the last one seen. `limit` 1 to 100. */
+  listDecisions(before: number | null, limit: number): readonly StoredDecision[]
+  /** Revisions of a case, oldest first; empty for an unknown one. */
+  findCase(id: string): readonly StoredDecision[]
+  /** @throws {StoreError} `STORE_CORRUPT` when a value no longer matches its commitment */
+  findPurchase(decision: string): StoredPurchase | undefined
+  findDocument(kind: DocumentKind, digest: string): string | undefined
+  /** Latest per piece of evidence, ordered by evidence id. */
+  confirmationsOf(caseId: string): readonly StoredConfirmation[]
+  /** Salt under which the first request of an idempotency key was digested. */
+  findFingerprintSalt(actor: string, key: string): string | undefined
+  findKey(key: string): StoredKey | undefined
+  hasPrincipals(): boolean
+  /** Every leaf with its record, in order, read page by page. */
+  entries(): Iterable<LogEntry>
+  commitRoots(): readonly CommitRoot[]
+  statistics(): StoreStatistics
+  close(): Promise<void>
+}

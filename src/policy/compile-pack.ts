@@ -28,12 +28,16 @@ export function compilePack(source: PackSource, digestOf: DigestOf): CompiledPac
   }
 }
 
-/** Orders packs by id and names the set by the packs in it. Freezes nothing: sources come from the loader alone. */
+/** The document whose canonical JSON names a set of packs; from it the set can be compiled again. */
+export function policySetDocument(sources: readonly PackSource[]): { readonly packs: readonly PackSource[] } {
+  return { packs: [...sources].sort((a, b) => (a.id < b.id ? -1 : 1)) }
+}
+
+/** Orders packs by id and names the set by their sources. */
 export function toPolicySet(packs: readonly CompiledPack[], digestOf: DigestOf): PolicySet {
-  const ordered = [...packs].sort((a, b) => (a.source.id < b.source.id ? -1 : 1))
   return {
-    packs: ordered,
-    digest: digestOf({ packs: ordered.map((pack) => ({ id: pack.source.id, digest: pack.digest })) }),
+    packs: [...packs].sort((a, b) => (a.source.id < b.source.id ? -1 : 1)),
+    digest: digestOf(policySetDocument(packs.map((pack) => pack.source))),
   }
 }
 

@@ -16,7 +16,7 @@ export interface CompiledPack {
 
 /** The packs in force together, ordered by id. */
 export interface PolicySet {
-  /** `sha256:` and the hex SHA-256 of the canonical JSON `{ packs: [{ id, digest }] }`. */
+  /** `sha256:` and the hex SHA-256 of the canonical JSON of `policySetDocument`. */
   readonly digest: string
   readonly packs: readonly CompiledPack[]
 }

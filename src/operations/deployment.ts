@@ -1,0 +1,51 @@
+import { canonicalJson, digestOf, digestOfText } from '../audit/canonical-json.ts'
+import type { Known } from '../policy/check-pack.ts'
+import { compilePack, policySetDocument, toPolicySet } from '../policy/compile-pack.ts'
+import type { PackSource } from '../policy/pack.ts'
+import type { PolicySet } from '../policy/policy-set.ts'
+import { compileSnapshot } from '../reference/compile-snapshot.ts'
+import type { Reference } from '../reference/reference-schema.ts'
+import type { Snapshot } from '../reference/snapshot.ts'
+
+/** What decisions are made by: policies and reference data, compiled once. */
+export interface Rulebook {
+  readonly policySet: PolicySet
+  /** Canonical JSON of the packs; `policySet.digest` names it. */
+  readonly policyText: string
+  readonly snapshot: Snapshot
+  /** Every category code of the snapshot. */
+  readonly categories: ReadonlySet<string>
+}
+
+/** Where time, chance and the deployment's own settings come from. */
+export interface Surroundings {
+  now(): Date
+  /** A fresh random identifier. */
+  newId(): string
+  randomBytes(count: number): Buffer
+  /** IANA zone for buyers that name none. */
+  readonly timeZone: string
+}
+
+export function compileReference(reference: Reference): Snapshot {
+  const canonicalText = canonicalJson(reference)
+  return compileSnapshot(reference, { canonicalText, digest: digestOfText(canonicalText) })
+}
+
+export function toRulebook(packs: readonly PackSource[], snapshot: Snapshot): Rulebook {
+  const policySet = toPolicySet(packs.map((pack) => compilePack(pack, digestOf)), digestOf)
+  return {
+    policySet,
+    policyText: canonicalJson(policySetDocument(packs)),
+    snapshot,
+    categories: new Set(snapshot.categories.all().map((category) => category.code)),
+  }
+}
+
+/** What the type check of packs needs to know of a snapshot. */
+export function knownTo(snapshot: Snapshot): Known {
+  return {
+    categories: new Set(snapshot.categories.all().map((category) => category.code)),
+    lists: new Set(snapshot.lists.map((list) => list.id)),
+  }
+}

@@ -13,7 +13,8 @@ export function canonicalJson(value: unknown): string {
     return JSON.stringify(value)
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value === 'object' && isPlain(value)) return canonicalObject(value as Readonly<Record<string, unknown>>)
+  if (typeof value === 'object' && isPlain(value))
+    return canonicalObject(value as Readonly<Record<string, unknown>>)
   throw new TypeError(`not JSON: ${typeof value}`)
 }
 

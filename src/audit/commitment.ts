@@ -69,14 +69,18 @@ export function attach(detached: unknown, erasable: readonly ErasableValue[]): A
 }
 
 function withoutCommitments(value: unknown, pointer: string, erased: string[]): unknown {
-  if (Array.isArray(value)) return value.map((element, index) => withoutCommitments(element, `${pointer}/${index}`, erased))
+  if (Array.isArray(value))
+    return value.map((element, index) => withoutCommitments(element, `${pointer}/${index}`, erased))
   if (typeof value !== 'object' || value === null) return value
   if (Object.hasOwn(value, '$commitment')) {
     erased.push(pointer)
     return null
   }
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, withoutCommitments(member, `${pointer}/${key}`, erased)]),
+    Object.entries(value).map(([key, member]) => [
+      key,
+      withoutCommitments(member, `${pointer}/${key}`, erased),
+    ]),
   )
 }
 
@@ -86,7 +90,10 @@ interface Holder {
 }
 
 function placeOf(document: unknown, pointer: string): Holder {
-  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
   const key = steps.pop()
   let holder: unknown = document
   for (const step of steps) holder = (holder as Record<string, unknown> | undefined)?.[step]

@@ -56,7 +56,9 @@ export function inclusionProof(index: number, leafHashes: readonly Buffer[]): Bu
   if (leafHashes.length <= 1) return []
   const split = splitPoint(leafHashes.length)
   const [left, right] = [leafHashes.slice(0, split), leafHashes.slice(split)]
-  return index < split ? [...inclusionProof(index, left), rootOf(right)] : [...inclusionProof(index - split, right), rootOf(left)]
+  return index < split
+    ? [...inclusionProof(index, left), rootOf(right)]
+    : [...inclusionProof(index - split, right), rootOf(left)]
 }
 
 /** Root over leaf hashes: RFC 6962 section 2.1, MTH. */

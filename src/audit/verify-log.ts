@@ -48,14 +48,26 @@ export function verifyLog(entries: Iterable<LogEntry>, commits: readonly CommitR
     checkEntry(entry, frontier.size, ords, report)
     frontier.append(hashLeaf(entry.leaf))
     const kept = roots.get(frontier.size)
-    if (kept !== undefined && !kept.equals(frontier.root())) report(`the root kept at size ${frontier.size} is another`)
+    if (kept !== undefined && !kept.equals(frontier.root()))
+      report(`the root kept at size ${frontier.size} is another`)
     roots.delete(frontier.size)
   }
-  for (const size of roots.keys()) report(`a root is kept for size ${size}, but the log has ${frontier.size} leaves`)
-  return { holds: problems.length === 0, size: frontier.size, root: frontier.root().toString('base64'), problems }
+  for (const size of roots.keys())
+    report(`a root is kept for size ${size}, but the log has ${frontier.size} leaves`)
+  return {
+    holds: problems.length === 0,
+    size: frontier.size,
+    root: frontier.root().toString('base64'),
+    problems,
+  }
 }
 
-function checkEntry(entry: LogEntry, seq: number, ords: Map<string, number>, report: (what: string) => void): void {
+function checkEntry(
+  entry: LogEntry,
+  seq: number,
+  ords: Map<string, number>,
+  report: (what: string) => void,
+): void {
   const leaf = parseLeaf(entry.leaf)
   if (leaf === undefined) {
     report('the leaf is not canonical JSON of a leaf')

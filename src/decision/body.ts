@@ -5,7 +5,14 @@ import type { CitationSource, Concern, Effect, Status } from '../policy/pack.ts'
 import type { Day } from '../reference/snapshot.ts'
 
 /** Worst first: the order of an officer's work (design 1). */
-export const OUTCOMES = ['reject', 'incomplete', 'refer', 'not-covered', 'approve-with-conditions', 'approve'] as const
+export const OUTCOMES = [
+  'reject',
+  'incomplete',
+  'refer',
+  'not-covered',
+  'approve-with-conditions',
+  'approve',
+] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 export type FindingVerdict = 'triggered' | 'undetermined' | 'excepted' | 'fault'
@@ -73,7 +80,12 @@ export interface Missing {
 export type Step =
   | { readonly kind: 'drop-or-swap'; readonly items: readonly string[]; readonly rules: readonly string[] }
   | { readonly kind: 'supply'; readonly who: string; readonly missing: readonly string[] }
-  | { readonly kind: 'ask'; readonly whom: string; readonly items: readonly string[]; readonly rules: readonly string[] }
+  | {
+      readonly kind: 'ask'
+      readonly whom: string
+      readonly items: readonly string[]
+      readonly rules: readonly string[]
+    }
   | { readonly kind: 'accept'; readonly items: readonly string[]; readonly rules: readonly string[] }
 
 /** Assumptions of one kind, pack and list, with every place they were made at. */
@@ -103,7 +115,12 @@ export interface PackOutcome {
 
 export interface SnapshotState {
   readonly digest: string
-  readonly lists: readonly { readonly id: string; readonly edition: Day; readonly entries: number; readonly health: string }[]
+  readonly lists: readonly {
+    readonly id: string
+    readonly edition: Day
+    readonly entries: number
+    readonly health: string
+  }[]
 }
 
 /**
@@ -118,7 +135,11 @@ export interface Body {
   readonly outcome: Outcome
   readonly worst: Outcome
   readonly best: Outcome
-  readonly covers: { readonly lines: number; readonly of: number | null; readonly share: string | null } | null
+  readonly covers: {
+    readonly lines: number
+    readonly of: number | null
+    readonly share: string | null
+  } | null
   readonly items: readonly ItemOutcome[]
   readonly packs: readonly PackOutcome[]
   readonly notChecked: readonly { readonly pack: string; readonly id: string }[]

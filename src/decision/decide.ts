@@ -4,12 +4,10 @@ import type { Assumption } from '../policy/environment.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
 import {
-
   type Body,
   type Finding,
   type GroupedAssumption,
   type ItemOutcome,
-
   type Outcome,
   type PackOutcome,
 } from './body.ts'
@@ -37,7 +35,12 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
   const binding = grounded.filter((one) => one.evaluated.rule.status === 'binding')
   const advisory = grounded.filter((one) => one.evaluated.rule.status !== 'binding')
   const cover = coverOf(evaluation, ['binding'])
-  const weighing = weighAll(facts, binding, binding.map((one) => one.verdict), cover)
+  const weighing = weighAll(
+    facts,
+    binding,
+    binding.map((one) => one.verdict),
+    cover,
+  )
   const missing = missingOf({ facts, grounded: binding, cover, environment: evaluation.environment })
   const findings = binding.map(toFinding(evaluation))
   return {
@@ -142,7 +145,11 @@ function toItemOutcome(
   const own = outcomes.get(id)
   if (own === undefined) throw new Error(`no outcome for item ${id}`)
   const concerned = findings.filter((finding) => finding.item === id || finding.item === null)
-  return { id, ...own, decisive: [...new Set(concerned.filter(isDecisive(own.outcome)).map((finding) => finding.rule))] }
+  return {
+    id,
+    ...own,
+    decisive: [...new Set(concerned.filter(isDecisive(own.outcome)).map((finding) => finding.rule))],
+  }
 }
 
 /** Whether a finding by itself brings about the outcome. */
@@ -154,7 +161,9 @@ function isDecisive(outcome: Outcome): (finding: Finding) => boolean {
       case 'incomplete':
         return (
           finding.verdict === 'fault' ||
-          (finding.verdict === 'undetermined' && finding.effect !== 'note' && finding.effect !== 'condition') ||
+          (finding.verdict === 'undetermined' &&
+            finding.effect !== 'note' &&
+            finding.effect !== 'condition') ||
           (finding.verdict === 'triggered' && finding.effect === 'require')
         )
       case 'refer':
@@ -173,7 +182,12 @@ function toPackOutcome(
   evaluation: Evaluation,
   grounded: readonly Grounded[],
 ): PackOutcome {
-  const environment = { ...evaluation.environment, assumed: null, subject: evaluation.environment.facts.purchase, item: null }
+  const environment = {
+    ...evaluation.environment,
+    assumed: null,
+    subject: evaluation.environment.facts.purchase,
+    item: null,
+  }
   const own = grounded.filter((one) => one.evaluated.pack === pack)
   return {
     id: pack.source.id,
@@ -206,7 +220,10 @@ function snapshotState(facts: Facts, evaluation: Evaluation): Body['snapshot'] {
 }
 
 function groupAssumptions(assumed: readonly Assumption[]): GroupedAssumption[] {
-  const groups = new Map<string, { kind: Assumption['kind']; list: string | null; pack: string; at: Set<string> }>()
+  const groups = new Map<
+    string,
+    { kind: Assumption['kind']; list: string | null; pack: string; at: Set<string> }
+  >()
   for (const { kind, list, pack, at } of assumed) {
     const key = `${kind}|${list ?? ''}|${pack}`
     const group = groups.get(key) ?? { kind, list, pack, at: new Set<string>() }
@@ -217,4 +234,3 @@ function groupAssumptions(assumed: readonly Assumption[]): GroupedAssumption[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, group]) => ({ ...group, at: [...group.at].sort() }))
 }
-

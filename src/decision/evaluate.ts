@@ -24,8 +24,15 @@ export interface Evaluation {
   readonly binds: readonly { readonly pack: CompiledPack; readonly binds: Tri }[]
 }
 
-export function createEnvironment(facts: Facts, asOf: Day, decidedOn: Day, assumed: Assumption[] | null): Environment {
-  const listHealth = new Map<string, ListHealth>(facts.lists.map((list) => [list.id, toListHealth(list, decidedOn)]))
+export function createEnvironment(
+  facts: Facts,
+  asOf: Day,
+  decidedOn: Day,
+  assumed: Assumption[] | null,
+): Environment {
+  const listHealth = new Map<string, ListHealth>(
+    facts.lists.map((list) => [list.id, toListHealth(list, decidedOn)]),
+  )
   return {
     facts,
     asOf,
@@ -81,9 +88,16 @@ function bindsOf(pack: CompiledPack, environment: Environment): Tri {
   return pack.binds.test(environment)
 }
 
-function evaluateOnAll(pack: CompiledPack, rule: CompiledRule, binds: Tri, environment: Environment): Evaluated[] {
+function evaluateOnAll(
+  pack: CompiledPack,
+  rule: CompiledRule,
+  binds: Tri,
+  environment: Environment,
+): Evaluated[] {
   const kind = rule.source.for
-  const named = subjectsOf(environment.facts, kind).map((placed) => evaluateOne(pack, rule, { binds, placed }, environment))
+  const named = subjectsOf(environment.facts, kind).map((placed) =>
+    evaluateOne(pack, rule, { binds, placed }, environment),
+  )
   const unnamed = unnamedSubjects(environment.facts, kind).flatMap((placed) =>
     evaluateUnnamed(pack, rule, { binds, placed }, environment),
   )
@@ -95,7 +109,12 @@ interface Standing {
   readonly placed: Placed
 }
 
-function evaluateOne(pack: CompiledPack, rule: CompiledRule, standing: Standing, environment: Environment): Evaluated {
+function evaluateOne(
+  pack: CompiledPack,
+  rule: CompiledRule,
+  standing: Standing,
+  environment: Environment,
+): Evaluated {
   const mark = environment.assumed?.length ?? 0
   const evaluated = runRule(pack, rule, standing, environment)
   // Where the rule has nothing to say or its case is made, nothing rests on what was assumed on the way.
@@ -104,9 +123,19 @@ function evaluateOne(pack: CompiledPack, rule: CompiledRule, standing: Standing,
   return evaluated
 }
 
-function runRule(pack: CompiledPack, rule: CompiledRule, standing: Standing, environment: Environment): Evaluated {
+function runRule(
+  pack: CompiledPack,
+  rule: CompiledRule,
+  standing: Standing,
+  environment: Environment,
+): Evaluated {
   try {
-    return { pack, rule, ...standing, verdict: evaluateRule(rule, standing.binds, standAt(environment, standing.placed)) }
+    return {
+      pack,
+      rule,
+      ...standing,
+      verdict: evaluateRule(rule, standing.binds, standAt(environment, standing.placed)),
+    }
   } catch (error) {
     // A rule that cannot be evaluated is a fault in the decision and weighs like a prohibition; it is never skipped.
     return { pack, rule, ...standing, verdict: 'fault', fault: error instanceof Error ? error.name : 'Error' }
@@ -137,4 +166,3 @@ function evaluateUnnamed(
 function pathOfItem(item: Subject | null): string {
   return item?.path ?? ''
 }
-

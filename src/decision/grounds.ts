@@ -2,7 +2,14 @@ import { TRUE } from '../facts/tri.ts'
 import type { Condition } from '../policy/compiled.ts'
 import { evaluateRule, isSuppliable, type CompiledRule } from '../policy/compile-rule.ts'
 import type { Environment } from '../policy/environment.ts'
-import { openAddress, openLeaves, type Explanation, type Junction, type Open, type Screened } from '../policy/explanation.ts'
+import {
+  openAddress,
+  openLeaves,
+  type Explanation,
+  type Junction,
+  type Open,
+  type Screened,
+} from '../policy/explanation.ts'
 import type { Because, Witness } from './body.ts'
 import { standAt, type Evaluated } from './evaluate.ts'
 
@@ -45,7 +52,8 @@ function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment:
 
 function explainParts(evaluated: Evaluated, environment: Environment): Because {
   const { rule, pack, binds } = evaluated
-  const unknown = (part: Condition | null): part is Condition => part !== null && part.test(environment) !== TRUE
+  const unknown = (part: Condition | null): part is Condition =>
+    part !== null && part.test(environment) !== TRUE
   const forPurchase: Environment = { ...environment, subject: environment.facts.purchase, item: null }
   return {
     ...(binds === TRUE ? {} : { binds: pack.binds.explain(forPurchase) }),
@@ -99,7 +107,8 @@ function unmetLeaves(explanation: Explanation): readonly Open[] {
 function witnessesOf(because: Because): Witness[] {
   const found = new Map<string, Witness>()
   for (const part of [because.scope, because.when]) {
-    if (part !== undefined) for (const node of screenedTrue(part)) found.set(`${node.at}|${node.list}`, toWitness(node))
+    if (part !== undefined)
+      for (const node of screenedTrue(part)) found.set(`${node.at}|${node.list}`, toWitness(node))
   }
   return [...found.values()]
 }
@@ -140,7 +149,10 @@ export function reconsider(
   const answered: Environment = { ...environment, forced, assumed: null }
   standAt(answered, { subject: placed.subject, item: placed.item })
   if (placed.subject.path.endsWith('/-')) return unnamedVerdict(grounded, forced)
-  const bound = binds === TRUE ? binds : grounded.evaluated.pack.binds.test({ ...answered, subject: answered.facts.purchase, item: null })
+  const bound =
+    binds === TRUE
+      ? binds
+      : grounded.evaluated.pack.binds.test({ ...answered, subject: answered.facts.purchase, item: null })
   const verdict = evaluateRule(rule, bound, answered)
   return verdict === 'not-applicable' ? 'clear' : verdict
 }

@@ -70,7 +70,15 @@ interface Candidate {
 function decidesNow(question: Question, candidate: Candidate): boolean {
   for (const answer of ['harsh', 'mild'] as const) {
     const forced = new Map([[candidate.address, answer]])
-    if (differs(question, candidate, reconsidered(question, candidate, candidate.current, forced), candidate.before)) return true
+    if (
+      differs(
+        question,
+        candidate,
+        reconsidered(question, candidate, candidate.current, forced),
+        candidate.before,
+      )
+    )
+      return true
   }
   const others = new Map(candidate.mild)
   others.delete(candidate.address)
@@ -99,7 +107,8 @@ function differs(question: Question, candidate: Candidate, verdicts: Verdicts, b
   }
   const after = weighed(question, verdicts)
   if (after.purchase.outcome !== before.purchase.outcome) return true
-  for (const [id, outcomes] of after.items) if (before.items.get(id)?.outcome !== outcomes.outcome) return true
+  for (const [id, outcomes] of after.items)
+    if (before.items.get(id)?.outcome !== outcomes.outcome) return true
   return false
 }
 
@@ -112,7 +121,9 @@ function toMissing(one: Wanted, question: Question, isNow: boolean): Missing {
     who: whoAnswers(open),
     unlocks: one.findings.flatMap((index) => {
       const finding = question.grounded[index]?.evaluated
-      return finding === undefined ? [] : [findingKey({ rule: finding.rule.source.id, subject: finding.placed.subject.path })]
+      return finding === undefined
+        ? []
+        : [findingKey({ rule: finding.rule.source.id, subject: finding.placed.subject.path })]
     }),
     decides: isNow ? 'now' : 'later',
     ...(closed === undefined ? {} : { closed }),

@@ -8,7 +8,8 @@ import type { Rendering } from './texts.ts'
 /** The question that a missing fact puts to whoever can answer it. */
 export function questionOf(missing: Missing, rendering: Rendering): Bilingual {
   const special = SPECIAL[missing.fact] ?? OF_TYPE[missing.type]
-  const catalogued = missing.type === 'value' || missing.type === 'completeness' ? findFact(missing.fact) : undefined
+  const catalogued =
+    missing.type === 'value' || missing.type === 'completeness' ? findFact(missing.fact) : undefined
   const base = special?.(missing, rendering) ?? catalogued?.fact.question ?? GENERAL
   const where = missing.pointer === '' ? '/' : missing.pointer
   return { en: `${base.en} [${where}]`, ja: `${base.ja}［${where}］` }

@@ -12,7 +12,12 @@ export interface Weighing {
 }
 
 /** Weighs findings for every line and for the purchase as a whole. */
-export function weighAll(facts: Facts, grounded: readonly Grounded[], verdicts: Verdicts, cover: Cover): Weighing {
+export function weighAll(
+  facts: Facts,
+  grounded: readonly Grounded[],
+  verdicts: Verdicts,
+  cover: Cover,
+): Weighing {
   const byItem = new Map<string | null, Weighed[]>([[null, []]])
   for (const item of facts.items) byItem.set(item.item, [])
   grounded.forEach((one, index) => {
@@ -34,14 +39,25 @@ export function weighAll(facts: Facts, grounded: readonly Grounded[], verdicts: 
 /** The worst of the lines and its own findings; lines that may be missing keep a purchase from being approved. */
 function weighPurchase(parts: readonly Outcomes[], isWhole: boolean): Outcomes {
   const seen = {
-    outcome: worstOf(parts.map((part) => part.outcome), 'approve'),
-    worst: worstOf(parts.map((part) => part.worst), 'approve'),
-    best: worstOf(parts.map((part) => part.best), 'approve'),
+    outcome: worstOf(
+      parts.map((part) => part.outcome),
+      'approve',
+    ),
+    worst: worstOf(
+      parts.map((part) => part.worst),
+      'approve',
+    ),
+    best: worstOf(
+      parts.map((part) => part.best),
+      'approve',
+    ),
   }
   if (isWhole) return seen
   return { ...seen, outcome: heldBack(seen.outcome), worst: heldBack(seen.worst) }
 }
 
 function heldBack(outcome: Outcome): Outcome {
-  return outcome === 'approve' || outcome === 'approve-with-conditions' ? worse(outcome, 'incomplete') : outcome
+  return outcome === 'approve' || outcome === 'approve-with-conditions'
+    ? worse(outcome, 'incomplete')
+    : outcome
 }

@@ -6,7 +6,9 @@ export function stepsOf(findings: readonly Finding[], missing: readonly Missing[
 }
 
 function dropOrSwap(findings: readonly Finding[]): Step[] {
-  const prohibited = findings.filter((finding) => finding.verdict === 'triggered' && finding.effect === 'prohibit')
+  const prohibited = findings.filter(
+    (finding) => finding.verdict === 'triggered' && finding.effect === 'prohibit',
+  )
   return grouped(prohibited).map(({ items, rules }) => ({ kind: 'drop-or-swap', items, rules }))
 }
 
@@ -15,16 +17,30 @@ function supply(missing: readonly Missing[]): Step[] {
   return who.map((one) => ({
     kind: 'supply',
     who: one,
-    missing: missing.filter((entry) => entry.who === one && entry.closed === undefined).map((entry) => entry.id),
+    missing: missing
+      .filter((entry) => entry.who === one && entry.closed === undefined)
+      .map((entry) => entry.id),
   }))
 }
 
 function ask(findings: readonly Finding[]): Step[] {
-  const counsel = findings.filter((finding) => finding.verdict === 'triggered' && finding.ask === 'own-counsel')
+  const counsel = findings.filter(
+    (finding) => finding.verdict === 'triggered' && finding.ask === 'own-counsel',
+  )
   const referred = findings.filter((finding) => finding.verdict === 'triggered' && finding.effect === 'refer')
   return [
-    ...grouped(referred).map(({ items, rules }) => ({ kind: 'ask' as const, whom: 'authority', items, rules })),
-    ...grouped(counsel).map(({ items, rules }) => ({ kind: 'ask' as const, whom: 'own-counsel', items, rules })),
+    ...grouped(referred).map(({ items, rules }) => ({
+      kind: 'ask' as const,
+      whom: 'authority',
+      items,
+      rules,
+    })),
+    ...grouped(counsel).map(({ items, rules }) => ({
+      kind: 'ask' as const,
+      whom: 'own-counsel',
+      items,
+      rules,
+    })),
   ]
 }
 

@@ -21,13 +21,18 @@ export function summaryOf(body: Body, policySet: PolicySet): Bilingual {
   const checked = body.packs.filter((pack) => pack.binds !== 'false').length
   const now = body.missing.filter((missing) => missing.decides === 'now').length
   const unchecked = policySet.packs.reduce((sum, pack) => sum + (pack.source.notChecked ?? []).length, 0)
-  const day = body.hypothetical === true ? { en: `supposing it were ${body.asOf}`, ja: `仮に ${body.asOf} 時点とした場合` } : { en: `as of ${body.asOf}`, ja: `${body.asOf} 時点` }
+  const day =
+    body.hypothetical === true
+      ? { en: `supposing it were ${body.asOf}`, ja: `仮に ${body.asOf} 時点とした場合` }
+      : { en: `as of ${body.asOf}`, ja: `${body.asOf} 時点` }
   const headline = headlineOf(body.outcome)
   return {
     en: [
       `${headline.en} under the ${checked} ${checked === 1 ? 'policy' : 'policies'} checked, ${day.en}.`,
       linesEn(body),
-      body.missing.length === 0 ? '' : `${body.missing.length} answers are missing, ${now} of them decide now.`,
+      body.missing.length === 0
+        ? ''
+        : `${body.missing.length} answers are missing, ${now} of them decide now.`,
       unchecked === 0 ? '' : `${unchecked} matters were not checked.`,
       'This tool supports, it does not replace legal advice.',
     ]
@@ -36,7 +41,9 @@ export function summaryOf(body: Body, policySet: PolicySet): Bilingual {
     ja: [
       `${headline.ja}（確認した規程 ${checked} 件、${day.ja}）。`,
       linesJa(body),
-      body.missing.length === 0 ? '' : `未回答の事項が ${body.missing.length} 件あり、うち ${now} 件が結論を左右します。`,
+      body.missing.length === 0
+        ? ''
+        : `未回答の事項が ${body.missing.length} 件あり、うち ${now} 件が結論を左右します。`,
       unchecked === 0 ? '' : `確認していない事項が ${unchecked} 件あります。`,
       '本ツールは判断を支援するものであり、法的助言に代わるものではありません。',
     ].join(''),
@@ -50,7 +57,9 @@ function countedLines(body: Body): Map<Outcome, number> {
 }
 
 function linesEn(body: Body): string {
-  const parts = [...countedLines(body)].map(([outcome, count]) => `${count} ${HEADLINES[outcome].en.toLowerCase()}`)
+  const parts = [...countedLines(body)].map(
+    ([outcome, count]) => `${count} ${HEADLINES[outcome].en.toLowerCase()}`,
+  )
   return `Of ${body.items.length} ${body.items.length === 1 ? 'line' : 'lines'}: ${parts.join('; ')}.`
 }
 

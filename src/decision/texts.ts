@@ -29,8 +29,12 @@ export function renderTexts(body: Body, rendering: Rendering): Texts {
   const findings = [...body.findings, ...body.advisory.findings]
   return {
     summary: summaryOf(body, rendering.policySet),
-    findings: Object.fromEntries(findings.map((finding) => [findingKey(finding), findingText(finding, rendering)])),
-    questions: Object.fromEntries(body.missing.map((missing) => [missing.id, questionOf(missing, rendering)])),
+    findings: Object.fromEntries(
+      findings.map((finding) => [findingKey(finding), findingText(finding, rendering)]),
+    ),
+    questions: Object.fromEntries(
+      body.missing.map((missing) => [missing.id, questionOf(missing, rendering)]),
+    ),
     notChecked: notCheckedTexts(rendering.policySet),
   }
 }
@@ -69,7 +73,10 @@ function findingText(finding: Finding, rendering: Rendering): Bilingual {
   return { en: text('en'), ja: text('ja') }
 }
 
-function placeholderValues(finding: Finding, { purchase, snapshot }: Rendering): Partial<Record<Placeholder, string>> {
+function placeholderValues(
+  finding: Finding,
+  { purchase, snapshot }: Rendering,
+): Partial<Record<Placeholder, string>> {
   const witness = finding.witnesses[0]
   const listed = witness?.listed ?? witness?.entity
   return {

@@ -19,4 +19,8 @@ export interface CaseFacts {
 export const FILE_TRUSTED: CaseFacts = { schema: 'sekisho/case-facts/1', trustsFile: true, confirmations: [] }
 
 /** Case facts of a new case: nothing is confirmed yet, whatever the file says. */
-export const NOTHING_CONFIRMED: CaseFacts = { schema: 'sekisho/case-facts/1', trustsFile: false, confirmations: [] }
+export const NOTHING_CONFIRMED: CaseFacts = {
+  schema: 'sekisho/case-facts/1',
+  trustsFile: false,
+  confirmations: [],
+}

@@ -48,7 +48,10 @@ export const ITEM_FACTS: readonly Entry[] = [
     member: 'use/functions',
     answeredBy: 'buyer',
     remedy: null,
-    question: { en: 'Which functions does it have in the network?', ja: 'ネットワークの中でどの機能を担いますか。' },
+    question: {
+      en: 'Which functions does it have in the network?',
+      ja: 'ネットワークの中でどの機能を担いますか。',
+    },
   },
   {
     name: 'item.network',
@@ -154,6 +157,9 @@ export const PARTY_FACTS: readonly Entry[] = [
     member: 'country',
     answeredBy: 'bidder',
     remedy: null,
-    question: { en: 'In which country is the organisation established?', ja: 'どの国で設立された組織ですか。' },
+    question: {
+      en: 'In which country is the organisation established?',
+      ja: 'どの国で設立された組織ですか。',
+    },
   },
 ]

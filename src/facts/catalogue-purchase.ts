@@ -165,7 +165,10 @@ export const PURCHASE_FACTS: readonly Entry[] = [
     member: null,
     answeredBy: 'buyer',
     remedy: null,
-    question: { en: 'Who issued the waiver (issuer code)?', ja: '適用除外を決定したのは誰ですか（発行者コード）。' },
+    question: {
+      en: 'Who issued the waiver (issuer code)?',
+      ja: '適用除外を決定したのは誰ですか（発行者コード）。',
+    },
   },
   {
     name: 'offer.providesCoveredEquipment',

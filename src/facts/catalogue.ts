@@ -73,7 +73,9 @@ export function factNames(): readonly string[] {
  * Finds a fact by the name that rules use. A member of a flags fact is named below it
  * (`contract.terms.flow-down-52.204-25`); its key is what follows.
  */
-export function findFact(name: string): { readonly fact: SlottedFact; readonly key: string | null } | undefined {
+export function findFact(
+  name: string,
+): { readonly fact: SlottedFact; readonly key: string | null } | undefined {
   const exact = BY_NAME.get(name)
   if (exact !== undefined) return { fact: exact, key: null }
   for (const fact of BY_NAME.values()) {

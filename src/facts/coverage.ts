@@ -12,7 +12,9 @@ export function coverageOf(purchase: Purchase, itemsWhole: boolean): Coverage {
 
 function shareOf(purchase: Purchase, itemsWhole: boolean): string | null {
   const prices = purchase.items.map((item) => item.unitPrice ?? null)
-  const worth = purchase.items.map((item, index) => worthOf(item.quantity ?? null, prices[index]?.amount ?? null))
+  const worth = purchase.items.map((item, index) =>
+    worthOf(item.quantity ?? null, prices[index]?.amount ?? null),
+  )
   const total = purchase.procurement?.value ?? null
   const basis = [...prices, ...(total === null ? [] : [total])].map(basisOf)
   if (worth.some((one) => one === null) || new Set(basis).size > 1) return null

@@ -41,7 +41,8 @@ function valuesDocument(owner: FactOwner, values: readonly (Fact | undefined)[])
   for (const definition of CATALOGUE[owner]) {
     const fact = values[definition.slot]
     if (fact === undefined) continue
-    named[definition.name] = definition.type === 'money' ? { ...fact, value: fact.value === null ? null : 'erasable' } : fact
+    named[definition.name] =
+      definition.type === 'money' ? { ...fact, value: fact.value === null ? null : 'erasable' } : fact
   }
   return named
 }

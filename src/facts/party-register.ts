@@ -17,7 +17,10 @@ export interface NamedBidder {
 /** Every party of a purchase, each resolved once; lines and components refer to them by index. */
 export interface Register {
   /** The parties in their roles at a place, ordered by path, with those at the top that no line refers to. */
-  holdersAt(players: readonly RolePlayer[], place: { readonly path: Path; readonly pointer: string }): RoleHolder[]
+  holdersAt(
+    players: readonly RolePlayer[],
+    place: { readonly path: Path; readonly pointer: string },
+  ): RoleHolder[]
   bidders(): readonly NamedBidder[]
   parties(): readonly PartyFacts[]
 }
@@ -32,14 +35,25 @@ export function createRegister(purchase: Purchase, snapshot: Snapshot, reading: 
   })
   const unplaced = unplacedHolders(purchase, byId, parties)
 
-  function holderOf(player: RolePlayer, place: { readonly path: Path; readonly pointer: string }): RoleHolder {
+  function holderOf(
+    player: RolePlayer,
+    place: { readonly path: Path; readonly pointer: string },
+  ): RoleHolder {
     const known = typeof player.ref === 'string' ? byId.get(player.ref) : undefined
     if (known !== undefined) {
       const roles = [player.role, known.role].filter((role): role is string => typeof role === 'string')
-      return { party: known.index, roles: roles.length === 0 ? null : roles, at: parties[known.index]?.path ?? '' }
+      return {
+        party: known.index,
+        roles: roles.length === 0 ? null : roles,
+        at: parties[known.index]?.path ?? '',
+      }
     }
     parties.push(resolveParty(player, place, snapshot, reading))
-    return { party: parties.length - 1, roles: typeof player.role === 'string' ? [player.role] : null, at: place.path }
+    return {
+      party: parties.length - 1,
+      roles: typeof player.role === 'string' ? [player.role] : null,
+      at: place.path,
+    }
   }
 
   return {
@@ -61,7 +75,9 @@ function inlinePaths(
   const seen = new Map<string, number>()
   return players
     .map((player, index) => ({ player, index }))
-    .sort((a, b) => (sortKey(a.player) < sortKey(b.player) ? -1 : sortKey(a.player) > sortKey(b.player) ? 1 : 0))
+    .sort((a, b) =>
+      sortKey(a.player) < sortKey(b.player) ? -1 : sortKey(a.player) > sortKey(b.player) ? 1 : 0,
+    )
     .map(({ player, index }) => {
       const role = player.role ?? 'party'
       const count = (seen.get(role) ?? 0) + 1
@@ -79,7 +95,15 @@ function byPath(a: RoleHolder, b: RoleHolder): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0
 }
 
-const MAKERS: readonly string[] = ['manufacturer', 'oem', 'brand', 'designer', 'developer', 'producer', 'publisher']
+const MAKERS: readonly string[] = [
+  'manufacturer',
+  'oem',
+  'brand',
+  'designer',
+  'developer',
+  'producer',
+  'publisher',
+]
 
 /**
  * Makers at the top that no line refers to: they made something here, nobody says what. They stand at every line with
@@ -119,7 +143,9 @@ function biddersOf(
   byId: ReadonlyMap<string, { readonly index: number; readonly role: string | null }>,
   parties: readonly PartyFacts[],
 ): NamedBidder[] {
-  const named = [purchase.proposal?.bidder, ...(purchase.proposal?.consortium ?? [])].filter((id) => typeof id === 'string')
+  const named = [purchase.proposal?.bidder, ...(purchase.proposal?.consortium ?? [])].filter(
+    (id) => typeof id === 'string',
+  )
   const ids = named.length > 0 ? named : [...byId.keys()].filter((id) => byId.get(id)?.role === 'bidder')
   return [...new Set(ids)].sort().flatMap((id) => {
     const index = byId.get(id)?.index

@@ -32,11 +32,19 @@ function mayServe(evidence: EvidenceFacts, bidder: string, about: readonly Path[
   if (evidence.type !== null && !REPRESENTATIONS.some((type) => type === evidence.type)) return false
   if (evidence.issuerParty !== null && evidence.issuerParty !== bidder) return false
   const { subjects } = evidence
-  return subjects === null || about.some((path) => subjects.some((one) => path === one || path.startsWith(`${one}/`)))
+  return (
+    subjects === null ||
+    about.some((path) => subjects.some((one) => path === one || path.startsWith(`${one}/`)))
+  )
 }
 
 function servesForCertain(evidence: EvidenceFacts): boolean {
-  return evidence.type !== null && evidence.issuerParty !== null && evidence.subjects !== null && evidence.state !== null
+  return (
+    evidence.type !== null &&
+    evidence.issuerParty !== null &&
+    evidence.subjects !== null &&
+    evidence.state !== null
+  )
 }
 
 /** One answer for an offer of several bidders: theirs, where all agree. */

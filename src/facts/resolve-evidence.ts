@@ -35,7 +35,8 @@ function stateOf(id: string, stated: EvidenceFacts['state'], caseFacts: CaseFact
 function scalarAnswers(answers: Readonly<Record<string, unknown>>): EvidenceFacts['answers'] {
   const scalar: Record<string, boolean | string | number | null> = {}
   for (const [key, value] of Object.entries(answers)) {
-    if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') scalar[key] = value
+    if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number')
+      scalar[key] = value
     else scalar[key] = null
   }
   return scalar

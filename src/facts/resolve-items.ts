@@ -57,7 +57,10 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
     values,
     holders: context.register.holdersAt(item.parties ?? [], place),
     holdersWhole: statements.completeness(`${place.path}/parties`) !== null,
-    components: resolveParts(item.components ?? [], 'component', below(place, 'components'), { line, context }),
+    components: resolveParts(item.components ?? [], 'component', below(place, 'components'), {
+      line,
+      context,
+    }),
     componentsWhole: statements.completeness(`${place.path}/components`) !== null,
     uses: resolveParts(item.service?.uses ?? [], 'use', uses, { line, context }),
     usesWhole: statements.completeness(uses.path) !== null,
@@ -67,7 +70,9 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
 
 function maintainedBy(item: Item, { indexOf }: Context): number[] | null {
   const maintains = item.maintains ?? null
-  return maintains === null ? null : maintains.flatMap((path) => indexOf.get(path) ?? []).sort((a, b) => a - b)
+  return maintains === null
+    ? null
+    : maintains.flatMap((path) => indexOf.get(path) ?? []).sort((a, b) => a - b)
 }
 
 function below(place: Place, step: string): Place {

@@ -60,7 +60,8 @@ const WAIVERS = slotOf('waiver.issuers')
 
 function resolveBidders(register: Register, evidence: readonly EvidenceFacts[]): Bidder[] {
   const named = register.bidders()
-  if (named.length === 0) return [{ subject: emptySubject('bidder', '/parties/-', '/parties/-'), provides: NOBODY_ANSWERS }]
+  if (named.length === 0)
+    return [{ subject: emptySubject('bidder', '/parties/-', '/parties/-'), provides: NOBODY_ANSWERS }]
   return named.map(({ id, party, path, pointer }) => {
     const bidder = { id, path }
     const values: (Fact | undefined)[] = []
@@ -72,7 +73,13 @@ function resolveBidders(register: Register, evidence: readonly EvidenceFacts[]):
   })
 }
 
-const NOBODY_ANSWERS: Fact = { value: null, unknown: 'absent', at: '/parties/-', level: 'asserted', whole: false }
+const NOBODY_ANSWERS: Fact = {
+  value: null,
+  unknown: 'absent',
+  at: '/parties/-',
+  level: 'asserted',
+  whole: false,
+}
 
 function resolvePurchase(
   purchase: Purchase,

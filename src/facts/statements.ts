@@ -27,7 +27,10 @@ export function indexStatements(purchase: Purchase, evidence: readonly EvidenceF
     if (says === 'refused' || says === 'unobtainable') closed[about] = says
   }
   return {
-    levelOf: (path) => values.filter((one) => covers(one.about, path)).reduce<Level>((best, one) => higher(best, one.level), 'asserted'),
+    levelOf: (path) =>
+      values
+        .filter((one) => covers(one.about, path))
+        .reduce<Level>((best, one) => higher(best, one.level), 'asserted'),
     completeness: (path) => complete.get(path) ?? null,
     closed,
   }

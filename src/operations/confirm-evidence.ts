@@ -18,12 +18,18 @@ export interface ConfirmRequest {
  * A second person confirms or rejects a piece of evidence of the latest revision, as it stands there word for word.
  * @throws {StoreError} `NOT_FOUND` for an unknown case or evidence, `SAME_PRINCIPAL` when the person entered the revision
  */
-export async function confirmEvidence(dependencies: DecideDependencies, request: ConfirmRequest): Promise<Recorded> {
+export async function confirmEvidence(
+  dependencies: DecideDependencies,
+  request: ConfirmRequest,
+): Promise<Recorded> {
   const { store, randomBytes } = dependencies
   const latest = store.findCase(request.case).at(-1)
   const purchase = latest === undefined ? undefined : store.findPurchase(latest.id)
-  const evidence = (purchase?.document as Purchase | undefined)?.evidence?.find((one) => one.id === request.evidence)
-  if (latest === undefined || evidence === undefined) throw new StoreError('NOT_FOUND', 'no such evidence in the case')
+  const evidence = (purchase?.document as Purchase | undefined)?.evidence?.find(
+    (one) => one.id === request.evidence,
+  )
+  if (latest === undefined || evidence === undefined)
+    throw new StoreError('NOT_FOUND', 'no such evidence in the case')
   const salt = randomBytes(SALT_BYTES)
   const value = contentOf(evidence)
   return store.append({
@@ -47,12 +53,18 @@ function contentOf(evidence: Evidence): string {
 }
 
 /** The confirmations of a case that still fit: evidence that changed since has to be confirmed again. */
-export function caseFactsOf({ store }: Pick<DecideDependencies, 'store'>, caseId: string, purchase: Purchase): CaseFacts {
+export function caseFactsOf(
+  { store }: Pick<DecideDependencies, 'store'>,
+  caseId: string,
+  purchase: Purchase,
+): CaseFacts {
   const confirmations = store.confirmationsOf(caseId).flatMap((held) => {
     const evidence = purchase.evidence?.find((one) => one.id === held.evidence)
     if (evidence === undefined || held.content === null) return []
     const salt = Buffer.from(held.content.salt, 'base64url')
-    return commit(salt, contentOf(evidence)) === held.commitment ? [{ evidence: held.evidence, state: held.state }] : []
+    return commit(salt, contentOf(evidence)) === held.commitment
+      ? [{ evidence: held.evidence, state: held.state }]
+      : []
   })
   return { schema: 'sekisho/case-facts/1', trustsFile: false, confirmations }
 }

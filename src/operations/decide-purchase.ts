@@ -53,11 +53,15 @@ export async function decidePurchase(
   const recorded = await appendOnce(store, event, request, dependencies)
   if (recorded.replayed !== undefined) {
     const view = getDecision(dependencies, recorded.replayed)
-    if (view === undefined) throw new StoreError('NOT_FOUND', 'the decision of the idempotency key is not there')
+    if (view === undefined)
+      throw new StoreError('NOT_FOUND', 'the decision of the idempotency key is not there')
     return { view, isReplayed: true }
   }
   const body = JSON.parse(event.body.text) as Body
-  return { view: toView(event, recorded, body, renderTexts(body, { ...dependencies, purchase: request.purchase })), isReplayed: false }
+  return {
+    view: toView(event, recorded, body, renderTexts(body, { ...dependencies, purchase: request.purchase })),
+    isReplayed: false,
+  }
 }
 
 function toEvent(dependencies: DecideDependencies, request: DecideRequest, now: Date): DecisionEvent {
@@ -108,9 +112,16 @@ async function appendOnce(
   for (let attempt = 1; ; attempt++) {
     const known = store.findFingerprintSalt(request.actor, idempotency.key)
     const fingerprintSalt = known ?? randomBytes(SALT_BYTES).toString('base64url')
-    const fingerprint = sha256(Buffer.of(2), Buffer.from(fingerprintSalt, 'base64url'), idempotency.request).toString('base64url')
+    const fingerprint = sha256(
+      Buffer.of(2),
+      Buffer.from(fingerprintSalt, 'base64url'),
+      idempotency.request,
+    ).toString('base64url')
     try {
-      return await store.append({ ...event, idempotency: { key: idempotency.key, fingerprint, fingerprintSalt } })
+      return await store.append({
+        ...event,
+        idempotency: { key: idempotency.key, fingerprint, fingerprintSalt },
+      })
     } catch (error) {
       const isCrossed = error instanceof StoreError && error.code === 'CONFLICT' && known === undefined
       if (!isCrossed || attempt === ATTEMPTS) throw error

@@ -33,7 +33,10 @@ export function compileReference(reference: Reference): Snapshot {
 }
 
 export function toRulebook(packs: readonly PackSource[], snapshot: Snapshot): Rulebook {
-  const policySet = toPolicySet(packs.map((pack) => compilePack(pack, digestOf)), digestOf)
+  const policySet = toPolicySet(
+    packs.map((pack) => compilePack(pack, digestOf)),
+    digestOf,
+  )
   return {
     policySet,
     policyText: canonicalJson(policySetDocument(packs)),

@@ -8,7 +8,10 @@ import type { Rulebook } from './deployment.ts'
 
 /** What reading decisions needs; a read-only record is enough. */
 export interface ReadDependencies extends Rulebook {
-  readonly store: Pick<Store, 'findDecision' | 'findCase' | 'listDecisions' | 'findPurchase' | 'findDocument' | 'confirmationsOf'>
+  readonly store: Pick<
+    Store,
+    'findDecision' | 'findCase' | 'listDecisions' | 'findPurchase' | 'findDocument' | 'confirmationsOf'
+  >
 }
 
 /** A decision as it was answered; texts are rendered anew, with `–` for what was erased. */
@@ -39,6 +42,9 @@ export function viewOf(dependencies: ReadDependencies, stored: StoredDecision): 
     bodyDigest,
     log: { index: stored.seq, leafHash: stored.leafHash },
     body,
-    texts: renderTexts(body, { ...rulebookOf(dependencies, stored), purchase: purchase.document as Purchase }),
+    texts: renderTexts(body, {
+      ...rulebookOf(dependencies, stored),
+      purchase: purchase.document as Purchase,
+    }),
   }
 }

@@ -73,7 +73,10 @@ export async function createKey(
   return { key, principal: request.principal, expiresAt, secret }
 }
 
-export async function revokeKey(dependencies: Dependencies, request: { readonly key: string; readonly actor: string }): Promise<void> {
+export async function revokeKey(
+  dependencies: Dependencies,
+  request: { readonly key: string; readonly actor: string },
+): Promise<void> {
   await dependencies.store.append({
     kind: 'key-revoked',
     time: dependencies.now().toISOString(),
@@ -84,7 +87,10 @@ export async function revokeKey(dependencies: Dependencies, request: { readonly 
 }
 
 /** Who a key belongs to; undefined for one that is unknown, wrong, expired or revoked. */
-export function authenticate(dependencies: Pick<Dependencies, 'store' | 'now'>, secret: string): Principal | undefined {
+export function authenticate(
+  dependencies: Pick<Dependencies, 'store' | 'now'>,
+  secret: string,
+): Principal | undefined {
   const id = /^sk_([0-9a-f]{16})_[A-Za-z0-9_-]{40}$/.exec(secret)?.[1]
   const held = id === undefined ? undefined : dependencies.store.findKey(id)
   if (held === undefined || held.revokedAt !== null) return undefined

@@ -15,7 +15,12 @@ export async function openDeployment(dependencies: DecideDependencies): Promise<
   const { store } = dependencies
   if (!isOpened(store)) await store.append({ kind: 'log-opened', ...base(dependencies) })
   await activate(dependencies, 'policy-activation', dependencies.policySet.digest, dependencies.policyText)
-  await activate(dependencies, 'data-activation', dependencies.snapshot.digest, dependencies.snapshot.document())
+  await activate(
+    dependencies,
+    'data-activation',
+    dependencies.snapshot.digest,
+    dependencies.snapshot.document(),
+  )
   if (store.hasPrincipals()) return undefined
   const first = await createPrincipal(dependencies, {
     name: 'administrator',
@@ -39,6 +44,10 @@ async function activate(
   digest: string,
   text: string,
 ): Promise<void> {
-  const held = dependencies.store.findDocument(kind === 'policy-activation' ? 'policy-set' : 'snapshot', digest)
-  if (held === undefined) await dependencies.store.append({ kind, ...base(dependencies), document: { digest, text } })
+  const held = dependencies.store.findDocument(
+    kind === 'policy-activation' ? 'policy-set' : 'snapshot',
+    digest,
+  )
+  if (held === undefined)
+    await dependencies.store.append({ kind, ...base(dependencies), document: { digest, text } })
 }

@@ -12,11 +12,17 @@ interface Dependencies extends Rulebook {
  * anew from what the record keeps by digest.
  * @throws {StoreError} `NOT_FOUND` when the record does not hold them
  */
-export function rulebookOf(dependencies: Dependencies, stored: Pick<StoredDecision, 'policySet' | 'snapshot'>): Rulebook {
-  const isCurrent = stored.policySet === dependencies.policySet.digest && stored.snapshot === dependencies.snapshot.digest
+export function rulebookOf(
+  dependencies: Dependencies,
+  stored: Pick<StoredDecision, 'policySet' | 'snapshot'>,
+): Rulebook {
+  const isCurrent =
+    stored.policySet === dependencies.policySet.digest && stored.snapshot === dependencies.snapshot.digest
   if (isCurrent) return dependencies
   const reference = heldDocument(dependencies, 'snapshot', stored.snapshot) as Reference
-  const policies = heldDocument(dependencies, 'policy-set', stored.policySet) as { readonly packs: readonly PackSource[] }
+  const policies = heldDocument(dependencies, 'policy-set', stored.policySet) as {
+    readonly packs: readonly PackSource[]
+  }
   return toRulebook(policies.packs, compileReference(reference))
 }
 

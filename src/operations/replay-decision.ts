@@ -32,7 +32,8 @@ export function replayDecision(dependencies: ReadDependencies, id: string): Repl
   }
   const { evaluator, outcome } = JSON.parse(bodyText) as Body
   const base = { decision: id, recorded: { bodyDigest: stored.bodyDigest, evaluator, outcome } }
-  if (purchase.erased.length > 0) return { ...base, result: 'cannot-be-compared', because: 'erased', erased: purchase.erased }
+  if (purchase.erased.length > 0)
+    return { ...base, result: 'cannot-be-compared', because: 'erased', erased: purchase.erased }
   const rulebook = heldRulebook(dependencies, stored)
   if (rulebook === undefined) return { ...base, result: 'cannot-be-compared', because: 'not-held' }
   const again = assess(purchase.document as Purchase, JSON.parse(caseFacts) as CaseFacts, rulebook, {
@@ -41,11 +42,15 @@ export function replayDecision(dependencies: ReadDependencies, id: string): Repl
   })
   const replayed = { bodyDigest: again.bodyDigest, evaluator: EVALUATOR, outcome: again.body.outcome }
   if (again.bodyDigest === stored.bodyDigest) return { ...base, replayed, result: 'same' }
-  if (evaluator !== EVALUATOR) return { ...base, replayed, result: 'cannot-be-compared', because: 'newer-evaluator' }
+  if (evaluator !== EVALUATOR)
+    return { ...base, replayed, result: 'cannot-be-compared', because: 'newer-evaluator' }
   return { ...base, replayed, result: 'differs' }
 }
 
-function heldRulebook(dependencies: ReadDependencies, stored: Parameters<typeof rulebookOf>[1]): Rulebook | undefined {
+function heldRulebook(
+  dependencies: ReadDependencies,
+  stored: Parameters<typeof rulebookOf>[1],
+): Rulebook | undefined {
   try {
     return rulebookOf(dependencies, stored)
   } catch (error) {

@@ -21,7 +21,14 @@ export function dayOf(purchase: Purchase, now: Date, timeZone: string): string {
 export function timeZoneIssues(purchase: Purchase): Issue[] {
   const zone = purchase.buyer?.timeZone
   if (typeof zone !== 'string' || isTimeZone(zone)) return []
-  return [issue('/buyer/timeZone', 'unknown-time-zone', JSON.stringify(zone), 'an IANA time zone such as Asia/Tokyo')]
+  return [
+    issue(
+      '/buyer/timeZone',
+      'unknown-time-zone',
+      JSON.stringify(zone),
+      'an IANA time zone such as Asia/Tokyo',
+    ),
+  ]
 }
 
 export function isTimeZone(zone: string): boolean {

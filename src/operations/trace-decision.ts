@@ -51,7 +51,8 @@ export function traceDecision(dependencies: ReadDependencies, id: string): Trace
   if (stored === undefined || purchase === undefined) return undefined
   if (purchase.erased.length > 0) throw new StoreError('NOT_FOUND', 'parts of the purchase were erased')
   const caseFacts = dependencies.store.findDocument('case-facts', stored.caseFactsDigest)
-  if (caseFacts === undefined) throw new StoreError('STORE_CORRUPT', `decision ${id} names a document that is not there`)
+  if (caseFacts === undefined)
+    throw new StoreError('STORE_CORRUPT', `decision ${id} names a document that is not there`)
   const rulebook = rulebookOf(dependencies, stored)
   const facts = resolve(purchase.document as Purchase, JSON.parse(caseFacts) as CaseFacts, rulebook.snapshot)
   return traceFacts(facts, rulebook.policySet, stored.asOf)

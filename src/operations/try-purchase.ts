@@ -22,7 +22,10 @@ export async function tryPurchase(
   const now = dependencies.now()
   const today = dayOf(request.purchase, now, dependencies.timeZone)
   const asOf = request.asOf ?? today
-  const assessment = assess(request.purchase, FILE_TRUSTED, dependencies, { asOf, isHypothetical: asOf !== today })
+  const assessment = assess(request.purchase, FILE_TRUSTED, dependencies, {
+    asOf,
+    isHypothetical: asOf !== today,
+  })
   const id = dependencies.newId()
   const recorded = await dependencies.store.append({
     kind: 'trial',

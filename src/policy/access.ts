@@ -19,17 +19,28 @@ export interface Access {
  * Resolves `item.category`, `maker.country` (with `as: maker`) and the like.
  * @returns undefined when the name is not in the catalogue or its owner is not at hand in this context.
  */
-export function accessTo(name: string, context: Pick<CompileContext, 'subject' | 'bindings'>): Access | undefined {
+export function accessTo(
+  name: string,
+  context: Pick<CompileContext, 'subject' | 'bindings'>,
+): Access | undefined {
   const binding = boundBy(name, context.bindings)
   const found = findFact(binding === undefined ? name : binding.factName)
   if (found === undefined) return undefined
   const holder = binding === undefined ? ownHolder(found.fact, context.subject) : boundHolder(binding.depth)
   if (holder === undefined) return undefined
   const slot = found.fact.slot
-  return { definition: found.fact, key: found.key, holder, read: (environment) => holder(environment).values[slot] }
+  return {
+    definition: found.fact,
+    key: found.key,
+    holder,
+    read: (environment) => holder(environment).values[slot],
+  }
 }
 
-function boundBy(name: string, bindings: readonly Binding[]): { depth: number; factName: string } | undefined {
+function boundBy(
+  name: string,
+  bindings: readonly Binding[],
+): { depth: number; factName: string } | undefined {
   for (let depth = bindings.length - 1; depth >= 0; depth--) {
     const binding = bindings[depth]
     if (binding !== undefined && name.startsWith(`${binding.name}.`)) {

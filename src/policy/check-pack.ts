@@ -35,7 +35,15 @@ interface Place {
 export function checkPack(pack: PackSource, known: Known): PackIssue[] {
   const issues: PackIssue[] = []
   const report = (pointer: string, message: string): void => void issues.push({ pointer, message })
-  const place: Place = { pointer: '/binds', subject: 'purchase', bindings: [], mayHelp: false, makers: false, known, report }
+  const place: Place = {
+    pointer: '/binds',
+    subject: 'purchase',
+    bindings: [],
+    mayHelp: false,
+    makers: false,
+    known,
+    report,
+  }
   checkCondition(pack.binds, place)
   checkUnique([...pack.rules, ...(pack.exceptions ?? []), ...(pack.waivers ?? [])], report)
   checkCitations(pack, { report })
@@ -43,7 +51,12 @@ export function checkPack(pack: PackSource, known: Known): PackIssue[] {
     checkException(exception, { ...place, pointer: `/exceptions/${index}`, subject: 'item' })
   })
   pack.rules.forEach((rule, index) => {
-    checkRule(rule, pack, { ...place, pointer: `/rules/${index}`, subject: rule.for, makers: rule.makers !== undefined })
+    checkRule(rule, pack, {
+      ...place,
+      pointer: `/rules/${index}`,
+      subject: rule.for,
+      makers: rule.makers !== undefined,
+    })
   })
   pack.lists?.forEach((list, index) => {
     checkKnown(list, known.lists, { pointer: `/lists/${index}`, what: 'list' }, place)
@@ -79,17 +92,28 @@ function checkRule(rule: RuleSource, pack: PackSource, place: Place): void {
   if (rule.demand !== undefined) checkCondition(rule.demand, { ...below(place, 'demand'), mayHelp: true })
   checkReferences(rule, pack, place)
   checkRuleFacts(rule, place)
-  for (const language of ['en', 'ja'] as const) checkPlaceholders(rule.rationale[language], `${pointer}/rationale/${language}`, place)
+  for (const language of ['en', 'ja'] as const)
+    checkPlaceholders(rule.rationale[language], `${pointer}/rationale/${language}`, place)
 }
 
 function checkReferences(rule: RuleSource, pack: PackSource, place: Place): void {
   const exceptions = new Set((pack.exceptions ?? []).map((exception) => exception.id))
   const waivers = new Set((pack.waivers ?? []).map((waiver) => waiver.id))
   rule.unless?.forEach((id, index) => {
-    checkKnown(id, exceptions, { pointer: `${place.pointer}/unless/${index}`, what: 'exception of this pack' }, place)
+    checkKnown(
+      id,
+      exceptions,
+      { pointer: `${place.pointer}/unless/${index}`, what: 'exception of this pack' },
+      place,
+    )
   })
   rule.waivable?.forEach((id, index) => {
-    checkKnown(id, waivers, { pointer: `${place.pointer}/waivable/${index}`, what: 'waiver of this pack' }, place)
+    checkKnown(
+      id,
+      waivers,
+      { pointer: `${place.pointer}/waivable/${index}`, what: 'waiver of this pack' },
+      place,
+    )
   })
 }
 
@@ -139,7 +163,10 @@ function checkCondition(condition: ConditionSource, place: Place): void {
   const forms = FORMS.filter((form) => condition[form] !== undefined)
   const form = forms[0]
   if (form === undefined || forms.length > 1) {
-    place.report(place.pointer, `expected exactly one of ${FORMS.join(', ')}, found ${forms.join(' and ') || 'none'}`)
+    place.report(
+      place.pointer,
+      `expected exactly one of ${FORMS.join(', ')}, found ${forms.join(' and ') || 'none'}`,
+    )
     return
   }
   switch (form) {
@@ -165,8 +192,14 @@ function checkCondition(condition: ConditionSource, place: Place): void {
 
 function checkListed(condition: ConditionSource, place: Place): void {
   const hasParty = place.subject === 'bidder' || place.bindings.some((binding) => binding.owner === 'party')
-  if (!hasParty) place.report(place.pointer, 'listed tests a party: use it under some, every or none over item.makers')
-  checkKnown(condition.listed ?? '', place.known.lists, { pointer: `${place.pointer}/listed`, what: 'list' }, place)
+  if (!hasParty)
+    place.report(place.pointer, 'listed tests a party: use it under some, every or none over item.makers')
+  checkKnown(
+    condition.listed ?? '',
+    place.known.lists,
+    { pointer: `${place.pointer}/listed`, what: 'list' },
+    place,
+  )
 }
 
 function checkEvidence(condition: ConditionSource, place: Place): void {
@@ -186,7 +219,10 @@ function checkFact(condition: ConditionSource, place: Place): void {
   const operators = OPERATOR_NAMES.filter((operator) => condition[operator] !== undefined)
   const operator = operators[0]
   if (operator === undefined || operators.length > 1) {
-    place.report(place.pointer, `expected exactly one operator for ${name}, found ${operators.join(' and ') || 'none'}`)
+    place.report(
+      place.pointer,
+      `expected exactly one operator for ${name}, found ${operators.join(' and ') || 'none'}`,
+    )
     return
   }
   const collection = collectionOf(name, place.bindings)
@@ -194,8 +230,14 @@ function checkFact(condition: ConditionSource, place: Place): void {
   else checkOperator(condition, operator, name, place)
 }
 
-function checkCollection(condition: ConditionSource, operator: OperatorName, fact: string, place: Place): void {
-  const element = operator === 'some' || operator === 'every' || operator === 'none' ? condition[operator] : undefined
+function checkCollection(
+  condition: ConditionSource,
+  operator: OperatorName,
+  fact: string,
+  place: Place,
+): void {
+  const element =
+    operator === 'some' || operator === 'every' || operator === 'none' ? condition[operator] : undefined
   const owner = collectionElement(fact)
   if (element === undefined || owner === undefined) {
     place.report(`${place.pointer}/${operator}`, `a collection takes some, every or none, found ${operator}`)
@@ -218,14 +260,23 @@ function checkOperator(condition: ConditionSource, operator: OperatorName, name:
   const { type } = access.definition
   const allowed = OPERATORS_OF[type]
   if (!allowed.includes(operator)) {
-    place.report(`${place.pointer}/${operator}`, `${name} is of type ${type} and takes ${allowed.join(', ')}, not ${operator}`)
+    place.report(
+      `${place.pointer}/${operator}`,
+      `${name} is of type ${type} and takes ${allowed.join(', ')}, not ${operator}`,
+    )
     return
   }
-  if (type === 'flags' && access.key === null) place.report(`${place.pointer}/fact`, `${name} is a map: name a member, ${name}.<code>`)
+  if (type === 'flags' && access.key === null)
+    place.report(`${place.pointer}/fact`, `${name} is a map: name a member, ${name}.<code>`)
   checkOperand(condition, operator, type, place)
 }
 
-function checkOperand(condition: ConditionSource, operator: OperatorName, type: SlottedFact['type'], place: Place): void {
+function checkOperand(
+  condition: ConditionSource,
+  operator: OperatorName,
+  type: SlottedFact['type'],
+  place: Place,
+): void {
   const at = `${place.pointer}/${operator}`
   if (operator === 'is') {
     const isBoolean = typeof condition.is === 'boolean'
@@ -235,18 +286,21 @@ function checkOperand(condition: ConditionSource, operator: OperatorName, type: 
   }
   if (type === 'codes') checkCodes(condition, at, place)
   if (type === 'category') {
-    for (const code of categoriesNamed(condition)) checkKnown(code, place.known.categories, { pointer: at, what: 'category' }, place)
+    for (const code of categoriesNamed(condition))
+      checkKnown(code, place.known.categories, { pointer: at, what: 'category' }, place)
   }
   if (type === 'date') checkDay(condition, operator, place)
   const operand = condition[operator]
   if (type === 'number' && typeof operand !== 'number') place.report(at, 'expected a number')
-  if (type === 'money' && typeof operand !== 'object') place.report(at, 'expected an amount with its currency')
+  if (type === 'money' && typeof operand !== 'object')
+    place.report(at, 'expected an amount with its currency')
 }
 
 function checkCodes(condition: ConditionSource, at: string, place: Place): void {
   const element = condition.some ?? condition.every ?? condition.none
   const isPlain = element !== undefined && Object.keys(element).every((key) => key === 'is' || key === 'in')
-  if (!isPlain || typeof element.is === 'boolean') place.report(at, 'a list of codes is tested by { is: code } or { in: [codes] }')
+  if (!isPlain || typeof element.is === 'boolean')
+    place.report(at, 'a list of codes is tested by { is: code } or { in: [codes] }')
 }
 
 function categoriesNamed(condition: ConditionSource): readonly string[] {
@@ -259,7 +313,8 @@ function checkDay(condition: ConditionSource, operator: OperatorName, place: Pla
   const operand = condition[operator]
   const at = `${place.pointer}/${operator}`
   const day = typeof operand === 'object' && 'day' in operand ? operand.day : operand
-  if (typeof day === 'string' && day !== 'asOf' && !isRealDay(day)) place.report(at, `${day} is not a day of the calendar`)
+  if (typeof day === 'string' && day !== 'asOf' && !isRealDay(day))
+    place.report(at, `${day} is not a day of the calendar`)
   if (typeof operand === 'object' && 'fact' in operand && typeof operand.fact === 'string') {
     expectType(operand.fact, 'date', `${at}/fact`, place)
   }

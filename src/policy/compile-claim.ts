@@ -26,7 +26,11 @@ interface Invocation {
  * An exception of the pack: holds on confirmed evidence that says so; a claim without it is unknown and asks the
  * claimant; a declared fact that belies it makes it false (design 2.6). Nobody invokes it: false.
  */
-export function compileException(exception: ExceptionSource, rule: RuleSource, context: CompileContext): Condition {
+export function compileException(
+  exception: ExceptionSource,
+  rule: RuleSource,
+  context: CompileContext,
+): Condition {
   const belied =
     exception.belied === undefined ? null : compileCondition(exception.belied, { ...context, polarity: 1 })
   const wanted = (_claim: ClaimFacts, environment: Environment): WantedEvidence => ({
@@ -70,12 +74,17 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
   return invoked({
     applies: (claim, environment) => appliesTo(claim, WAIVER, rule.id, environment),
     carried: (claim, environment) => {
-      const entitled = evidenceOf(claim, environment).filter((one) => mayWaive(waivers, one, environment) !== FALSE)
+      const entitled = evidenceOf(claim, environment).filter(
+        (one) => mayWaive(waivers, one, environment) !== FALSE,
+      )
       if (claim.evidence.length > 0 && entitled.length === 0) return FALSE
-      return entitled.reduce<Tri>((best, one) => {
-        const match = matchEvidence(one, wanted(claim, environment))
-        return or(best, and(match, mayWaive(waivers, one, environment)))
-      }, claim.evidence.length === 0 ? UNKNOWN : FALSE)
+      return entitled.reduce<Tri>(
+        (best, one) => {
+          const match = matchEvidence(one, wanted(claim, environment))
+          return or(best, and(match, mayWaive(waivers, one, environment)))
+        },
+        claim.evidence.length === 0 ? UNKNOWN : FALSE,
+      )
     },
     belied: null,
     wanted,
@@ -84,11 +93,7 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
   })
 }
 
-function mayWaive(
-  waivers: readonly WaiverSource[],
-  evidence: EvidenceFacts,
-  environment: Environment,
-): Tri {
+function mayWaive(waivers: readonly WaiverSource[], evidence: EvidenceFacts, environment: Environment): Tri {
   if (evidence.issuerCode === null) return UNKNOWN
   const issuer = waivers.find((one) => one.issuer === evidence.issuerCode)
   if (issuer === undefined) return FALSE
@@ -107,14 +112,18 @@ function evidenceOf(claim: ClaimFacts, environment: Environment): readonly Evide
 
 function carriedBy(claim: ClaimFacts, wanted: WantedEvidence, environment: Environment): Tri {
   if (wanted.types.length === 0) return TRUE
-  return evidenceOf(claim, environment).reduce<Tri>((best, one) => or(best, matchEvidence(one, wanted)), FALSE)
+  return evidenceOf(claim, environment).reduce<Tri>(
+    (best, one) => or(best, matchEvidence(one, wanted)),
+    FALSE,
+  )
 }
 
 function invoked(invocation: Invocation): Condition {
   return {
     test(environment) {
       let result: Tri = FALSE
-      for (const claim of environment.facts.claims) result = or(result, testClaim(invocation, claim, environment))
+      for (const claim of environment.facts.claims)
+        result = or(result, testClaim(invocation, claim, environment))
       return result
     },
     explain: (environment) => explainClaims(invocation, environment),
@@ -157,9 +166,18 @@ function explainClaim(invocation: Invocation, claim: ClaimFacts, environment: En
     at: claim.path,
     result: triName(testClaim(invocation, claim, environment)),
     expected: invocation.expected,
-    because: belied === TRUE ? 'belied' : carried === TRUE ? 'evidence-confirmed' : carried === FALSE ? 'cannot-help' : 'evidence-wanting',
+    because:
+      belied === TRUE
+        ? 'belied'
+        : carried === TRUE
+          ? 'evidence-confirmed'
+          : carried === FALSE
+            ? 'cannot-help'
+            : 'evidence-wanting',
     evidence: evidenceOf(claim, environment).map((evidence) => evidence.path),
-    ...(invocation.belied === null || belied === FALSE ? {} : { of: [invocation.belied.explain(environment)] }),
+    ...(invocation.belied === null || belied === FALSE
+      ? {}
+      : { of: [invocation.belied.explain(environment)] }),
     ...(open.length === 0 ? {} : { open }),
   }
 }

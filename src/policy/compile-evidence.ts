@@ -66,14 +66,19 @@ export function openEvidence(wanted: WantedEvidence): Open {
   }
 }
 
-function describe(wanted: WantedEvidence, environment: Environment, result: 'false' | 'unknown' | 'true'): Explanation {
+function describe(
+  wanted: WantedEvidence,
+  environment: Environment,
+  result: 'false' | 'unknown' | 'true',
+): Explanation {
   const near = environment.facts.evidence.filter((evidence) => matchEvidence(evidence, wanted) !== FALSE)
   return {
     op: 'evidence',
     at: wanted.about,
     result,
     expected: { types: wanted.types, answered: wanted.answered, answers: wanted.answers },
-    because: near.length === 0 ? 'not-offered' : near.map((one) => triName(matchEvidence(one, wanted))).join(','),
+    because:
+      near.length === 0 ? 'not-offered' : near.map((one) => triName(matchEvidence(one, wanted))).join(','),
     evidence: near.map((evidence) => evidence.path),
     ...(result === 'false' ? { open: [openEvidence(wanted)] } : {}),
   }

@@ -106,7 +106,11 @@ function askedByEvidence(test: FactTest, fact: Fact | undefined, environment: En
   })
 }
 
-function describe(test: FactTest, environment: Environment, result: 'false' | 'unknown' | 'true'): Explanation {
+function describe(
+  test: FactTest,
+  environment: Environment,
+  result: 'false' | 'unknown' | 'true',
+): Explanation {
   const fact = test.access.read(environment)
   const value = fact === undefined ? undefined : valueOf(fact, test.access.key)
   const unknown = whyUnknown(test, environment, result)
@@ -116,7 +120,9 @@ function describe(test: FactTest, environment: Environment, result: 'false' | 'u
     at: placeOf(test, environment).at,
     result,
     expected: test.operator.expected,
-    ...(value === undefined || value === null || isErasable(value) ? {} : { actual: shownValue(test, value) }),
+    ...(value === undefined || value === null || isErasable(value)
+      ? {}
+      : { actual: shownValue(test, value) }),
     ...(unknown === undefined ? {} : { unknown }),
     ...(fact === undefined || fact.value === null ? {} : { level: fact.level }),
   }
@@ -124,7 +130,9 @@ function describe(test: FactTest, environment: Environment, result: 'false' | 'u
 
 /** A category is shown as itself, not as its line of ancestors. */
 function shownValue(test: FactTest, value: Value): Value {
-  return test.access.definition.type === 'category' && Array.isArray(value) ? ((value as string[])[0] ?? '') : value
+  return test.access.definition.type === 'category' && Array.isArray(value)
+    ? ((value as string[])[0] ?? '')
+    : value
 }
 
 function isErasable(value: Value): value is Money {

@@ -44,7 +44,8 @@ export function compileListed(source: ConditionSource, context: CompileContext):
   }
   return leaf({
     polarity: context.polarity,
-    result: (environment) => standingOf(test, partyOf(test, environment), environment, environment.assumed).result,
+    result: (environment) =>
+      standingOf(test, partyOf(test, environment), environment, environment.assumed).result,
     open: (environment) => openOf(test, environment),
     describe: (environment, result) => describe(test, environment, result),
   })
@@ -142,11 +143,16 @@ function ownerStanding(test: ListedTest, party: PartyFacts, environment: Environ
 
 function ownerTie(test: ListedTest, owner: DeclaredOwner, environment: Environment): Tri {
   if (!owner.controls && owner.share !== null && owner.share <= 50) return FALSE
-  const links = owner.links.filter((link) => concerns(test, link, environment) && test.reach.includes(link.test))
+  const links = owner.links.filter(
+    (link) => concerns(test, link, environment) && test.reach.includes(link.test),
+  )
   const isCertain = owner.identification.result === 'same' && links.some((link) => link.verified)
   const isControl = owner.controls || owner.share !== null
   if (isCertain && isControl && levelRank(owner.level) >= levelRank('attested')) return TRUE
-  return or(links.length > 0 ? UNKNOWN : FALSE, owner.identification.result === 'unscreened' ? UNKNOWN : FALSE)
+  return or(
+    links.length > 0 ? UNKNOWN : FALSE,
+    owner.identification.result === 'unscreened' ? UNKNOWN : FALSE,
+  )
 }
 
 /** Nothing found: what remains open is who owns the party, as far as neither data nor purchase says. */
@@ -169,7 +175,12 @@ function openOf(test: ListedTest, environment: Environment): Open {
     return { type: 'value', at: `/lists/@${test.list}`, pointer: `/lists/${test.list}`, fact: 'list.health' }
   }
   if (isIdentity && !party.named) {
-    return { type: 'identity', at: `${party.path}/name`, pointer: `${party.pointer}/name`, fact: 'party.name' }
+    return {
+      type: 'identity',
+      at: `${party.path}/name`,
+      pointer: `${party.pointer}/name`,
+      fact: 'party.name',
+    }
   }
   const candidates = standing.candidates ?? (standing.link === undefined ? [] : [standing.link.listed])
   return {
@@ -181,7 +192,11 @@ function openOf(test: ListedTest, environment: Environment): Open {
   }
 }
 
-function describe(test: ListedTest, environment: Environment, result: 'false' | 'unknown' | 'true'): Explanation {
+function describe(
+  test: ListedTest,
+  environment: Environment,
+  result: 'false' | 'unknown' | 'true',
+): Explanation {
   const party = partyOf(test, environment)
   const standing = standingOf(test, party, environment, null)
   const identification = party.identification
@@ -193,7 +208,9 @@ function describe(test: ListedTest, environment: Environment, result: 'false' | 
     screening: identification.result,
     ...(test.limb === null ? {} : { limb: test.limb }),
     ...(identification.result === 'same' ? { entity: identification.entity, by: identification.by } : {}),
-    ...(standing.because === 'health' ? { health: environment.listHealth.get(test.list) ?? 'not-loaded' } : {}),
+    ...(standing.because === 'health'
+      ? { health: environment.listHealth.get(test.list) ?? 'not-loaded' }
+      : {}),
     ...(standing.link === undefined ? {} : describeLink(standing.link)),
   }
   return described

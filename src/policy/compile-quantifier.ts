@@ -46,7 +46,10 @@ export function collectionElement(name: string): Binding['owner'] | undefined {
 }
 
 /** The collection that a rule means: `maker.makers` of a bound line is `item.makers` of that line. */
-export function collectionOf(name: string, bindings: readonly Binding[]): { fact: Collection; depth: number } | undefined {
+export function collectionOf(
+  name: string,
+  bindings: readonly Binding[],
+): { fact: Collection; depth: number } | undefined {
   const dot = name.indexOf('.')
   const depth = bindings.findLastIndex((binding) => binding.name === name.slice(0, dot))
   const owner = bindings[depth]?.owner
@@ -77,7 +80,8 @@ export function compileQuantifier(source: ConditionSource, context: CompileConte
   }
   const subjectOf = subjectAt(collection.depth)
   return {
-    test: (environment) => testRange(quantifier, rangeOf(quantifier, subjectOf(environment), environment), environment),
+    test: (environment) =>
+      testRange(quantifier, rangeOf(quantifier, subjectOf(environment), environment), environment),
     explain: (environment) => explainRange(quantifier, subjectOf(environment), environment),
   }
 }
@@ -120,7 +124,8 @@ function makersOf(quantifier: Quantifier, subject: Subject, facts: Facts): Range
     const element = facts.parties[holder.party]
     if (element === undefined) continue
     if (holder.roles === null) members.push({ element, at: holder.at, isCertain: false })
-    else if (holder.roles.some((role) => roles.includes(role))) members.push({ element, at: holder.at, isCertain: true })
+    else if (holder.roles.some((role) => roles.includes(role)))
+      members.push({ element, at: holder.at, isCertain: true })
   }
   const byStandard = quantifier.context.standard === 'reasonable-inquiry' && mayClose(subject, members)
   return {
@@ -144,7 +149,9 @@ function makersOf(quantifier: Quantifier, subject: Subject, facts: Facts): Range
  */
 function mayClose(subject: Subject, members: readonly Member[]): boolean {
   if (subject.kind !== 'item') return true
-  return members.some((member) => member.isCertain && 'identification' in member.element && isScreened(member.element))
+  return members.some(
+    (member) => member.isCertain && 'identification' in member.element && isScreened(member.element),
+  )
 }
 
 function isScreened(party: PartyFacts): boolean {
@@ -174,7 +181,12 @@ function restOf(quantifier: Quantifier, range: Ranged, environment: Environment)
   if (range.whole === 'stated') return FALSE
   if (range.whole === 'by-standard') {
     if (range.closing !== null) {
-      environment.assumed?.push({ kind: range.closing, at: range.place, list: null, pack: quantifier.context.pack })
+      environment.assumed?.push({
+        kind: range.closing,
+        at: range.place,
+        list: null,
+        pack: quantifier.context.pack,
+      })
     }
     return FALSE
   }
@@ -215,6 +227,10 @@ function openOf(quantifier: Quantifier, range: Ranged, of: Quantified['of']): Op
 }
 
 function roleQuestion(member: Member): Open {
-  return { type: 'value', at: `${member.at}/role`, pointer: `${member.element.pointer}/role`, fact: 'party.role' }
+  return {
+    type: 'value',
+    at: `${member.at}/role`,
+    pointer: `${member.element.pointer}/role`,
+    fact: 'party.role',
+  }
 }
-

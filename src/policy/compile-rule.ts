@@ -110,7 +110,8 @@ export function actOf(action: string): string {
 }
 
 function compileCaught(catches: readonly Act[] | undefined): Condition {
-  const isCaught = (act: string): boolean => (catches === undefined ? act !== 'hold' : catches.some((one) => one === act))
+  const isCaught = (act: string): boolean =>
+    catches === undefined ? act !== 'hold' : catches.some((one) => one === act)
   return leaf({
     polarity: 1,
     result: (environment) => {
@@ -144,13 +145,15 @@ function compileEffective(effective: RuleSource['effective'], context: CompileCo
   const { from, until } = effective
   if (effective.by !== 'act') {
     const fact = effective.by
-    const isLate = from === undefined ? null : compileCondition({ fact, before: from }, { ...context, polarity: -1 })
+    const isLate =
+      from === undefined ? null : compileCondition({ fact, before: from }, { ...context, polarity: -1 })
     const isOver =
       until === undefined ? null : compileCondition({ fact, onOrAfter: until }, { ...context, polarity: -1 })
     const outside = [isLate, isOver].filter((part) => part !== null)
     return outside.length === 0 ? null : negate(anyOf(outside))
   }
-  const isInForce = (day: string): boolean => (from === undefined || from <= day) && (until === undefined || day < until)
+  const isInForce = (day: string): boolean =>
+    (from === undefined || from <= day) && (until === undefined || day < until)
   return leaf({
     polarity: 1,
     result: (environment) => toTri(isInForce(environment.asOf)),
@@ -178,9 +181,13 @@ function suppliable(explanation: ReturnType<Condition['explain']>): Tri {
   if (explanation.result !== 'false') return TRUE
   switch (explanation.op) {
     case 'allOf':
-      return 'of' in explanation && explanation.of !== undefined && explanation.of.every(isSuppliablePart) ? TRUE : FALSE
+      return 'of' in explanation && explanation.of !== undefined && explanation.of.every(isSuppliablePart)
+        ? TRUE
+        : FALSE
     case 'anyOf':
-      return 'of' in explanation && explanation.of !== undefined && explanation.of.some(isSuppliablePart) ? TRUE : FALSE
+      return 'of' in explanation && explanation.of !== undefined && explanation.of.some(isSuppliablePart)
+        ? TRUE
+        : FALSE
     case 'evidence':
       return TRUE
     default:
@@ -191,4 +198,3 @@ function suppliable(explanation: ReturnType<Condition['explain']>): Tri {
 function isSuppliablePart(part: object): boolean {
   return suppliable(part as ReturnType<Condition['explain']>) === TRUE
 }
-

@@ -46,12 +46,19 @@ export function negate(part: Condition): Condition {
   }
 }
 
-function junction(op: 'allOf' | 'anyOf' | 'not', parts: readonly Condition[], environment: Environment): Explanation {
+function junction(
+  op: 'allOf' | 'anyOf' | 'not',
+  parts: readonly Condition[],
+  environment: Environment,
+): Explanation {
   const of = parts.map((part) => part.explain(environment))
   return { op, result: junctionResult(op, of), of }
 }
 
-function junctionResult(op: 'allOf' | 'anyOf' | 'not', of: readonly Explanation[]): 'false' | 'unknown' | 'true' {
+function junctionResult(
+  op: 'allOf' | 'anyOf' | 'not',
+  of: readonly Explanation[],
+): 'false' | 'unknown' | 'true' {
   const results = of.map((part) => part.result)
   if (op === 'not') return results[0] === 'true' ? 'false' : results[0] === 'false' ? 'true' : 'unknown'
   const decisive = op === 'allOf' ? 'false' : 'true'
@@ -72,7 +79,8 @@ export interface LeafParts {
 export function leaf(parts: LeafParts): Condition {
   return {
     test(environment) {
-      if (++environment.steps > MAX_STEPS) throw new BudgetError('the purchase needs more leaf tests than are allowed')
+      if (++environment.steps > MAX_STEPS)
+        throw new BudgetError('the purchase needs more leaf tests than are allowed')
       const result = parts.result(environment)
       if (result !== UNKNOWN || environment.forced === null) return result
       return forcedResult(environment, parts.open(environment), parts.polarity)

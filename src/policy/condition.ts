@@ -30,7 +30,10 @@ export const DayExpression = Type.Union([
 export type DayExpression = Type.Static<typeof DayExpression>
 
 export const Amount = Type.Object(
-  { amount: Type.String({ pattern: '^-?\\d{1,18}(\\.\\d{1,6})?$' }), currency: Type.String({ pattern: '^[A-Z]{3}$' }) },
+  {
+    amount: Type.String({ pattern: '^-?\\d{1,18}(\\.\\d{1,6})?$' }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  },
   { additionalProperties: false },
 )
 
@@ -76,20 +79,29 @@ const quantity = Type.Union([Type.Number(), Amount])
 /** JSON Schema of one condition; recursive through `$ref: Condition`. */
 export const ConditionSchema = Type.Object(
   {
-    allOf: Type.Optional(Type.Array(self, { minItems: 1, maxItems: 50, description: 'All must hold (Kleene and).' })),
-    anyOf: Type.Optional(Type.Array(self, { minItems: 1, maxItems: 50, description: 'One must hold (Kleene or).' })),
+    allOf: Type.Optional(
+      Type.Array(self, { minItems: 1, maxItems: 50, description: 'All must hold (Kleene and).' }),
+    ),
+    anyOf: Type.Optional(
+      Type.Array(self, { minItems: 1, maxItems: 50, description: 'One must hold (Kleene or).' }),
+    ),
     not: Type.Optional(self),
     fact: Type.Optional(
       Type.String({ minLength: 1, maxLength: 150, description: 'A fact or collection of the catalogue.' }),
     ),
     is: Type.Optional(Type.Union([code, Type.Boolean()])),
     in: Type.Optional(codes),
-    within: Type.Optional(Type.Union([code, codes], { description: 'The category is, or lies below, one of these.' })),
+    within: Type.Optional(
+      Type.Union([code, codes], { description: 'The category is, or lies below, one of these.' }),
+    ),
     some: Type.Optional(self),
     every: Type.Optional(self),
     none: Type.Optional(self),
     as: Type.Optional(
-      Type.String({ pattern: '^[a-z][a-zA-Z]{0,30}$', description: 'Name for the member; two deep at most.' }),
+      Type.String({
+        pattern: '^[a-z][a-zA-Z]{0,30}$',
+        description: 'Name for the member; two deep at most.',
+      }),
     ),
     before: Type.Optional(DayExpression),
     onOrBefore: Type.Optional(DayExpression),
@@ -99,7 +111,9 @@ export const ConditionSchema = Type.Object(
     atMost: Type.Optional(quantity),
     moreThan: Type.Optional(quantity),
     atLeast: Type.Optional(quantity),
-    listed: Type.Optional(Type.String({ description: 'Id of an official list; the party is on it or reached by it.' })),
+    listed: Type.Optional(
+      Type.String({ description: 'Id of an official list; the party is on it or reached by it.' }),
+    ),
     limb: Type.Optional(code),
     reach: Type.Optional(
       Type.Array(Type.Enum(['self', 'subsidiary', 'common-control']), { minItems: 1, maxItems: 3 }),
@@ -116,7 +130,9 @@ export const ConditionSchema = Type.Object(
     answered: Type.Optional(codes),
     answers: Type.Optional(Type.Record(code, Type.Union([code, Type.Boolean()]))),
     confirmed: Type.Optional(Type.Boolean()),
-    current: Type.Optional(Type.Boolean({ description: 'Dated, in force on the day, with an end that is given.' })),
+    current: Type.Optional(
+      Type.Boolean({ description: 'Dated, in force on the day, with an end that is given.' }),
+    ),
   },
   { additionalProperties: false },
 )

@@ -33,7 +33,11 @@ export interface Quantified {
   readonly result: TriName
   /** Whether the members named are all: by a statement, by the rule's standard, or not. */
   readonly whole: 'stated' | 'by-standard' | 'open'
-  readonly of: readonly { readonly member: Path; readonly role: 'certain' | 'uncertain'; readonly because: Explanation }[]
+  readonly of: readonly {
+    readonly member: Path
+    readonly role: 'certain' | 'uncertain'
+    readonly because: Explanation
+  }[]
   readonly open?: readonly Open[]
 }
 

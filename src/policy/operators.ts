@@ -87,7 +87,9 @@ function subtree(expected: string | readonly string[]): Operator {
 }
 
 function overCodes(name: 'some' | 'every' | 'none', element: ConditionSource): Operator {
-  const wanted: ReadonlySet<string> = new Set(element.in ?? (typeof element.is === 'string' ? [element.is] : []))
+  const wanted: ReadonlySet<string> = new Set(
+    element.in ?? (typeof element.is === 'string' ? [element.is] : []),
+  )
   const expected = [...wanted]
   return {
     name,

@@ -32,7 +32,9 @@ export const SUBJECT_KINDS = ['purchase', 'item', 'component', 'use', 'bidder'] 
 const Citation = Type.Object(
   {
     ref: Type.String({ minLength: 1, maxLength: 300 }),
-    rfo: Type.Optional(Type.String({ description: 'The same duty in the overhauled FAR, where both may be in contracts.' })),
+    rfo: Type.Optional(
+      Type.String({ description: 'The same duty in the overhauled FAR, where both may be in contracts.' }),
+    ),
     url: Type.Optional(Type.String({ pattern: '^https://' })),
     confidence: Type.Enum(['verified', 'secondary', 'knowledge']),
     retrieved: Type.Optional(day),
@@ -61,7 +63,9 @@ const Waiver = Type.Object(
   {
     id,
     issuer: Type.String({ description: 'The `issuerCode` of the evidence.' }),
-    until: Type.Optional(Type.String({ ...dayPattern, description: 'The last day of an act that it can help.' })),
+    until: Type.Optional(
+      Type.String({ ...dayPattern, description: 'The last day of an act that it can help.' }),
+    ),
     title: text,
     citation: citationKey,
   },
@@ -75,7 +79,9 @@ const Rule = Type.Object(
     concern: Type.Enum([...CONCERNS]),
     status: Type.Optional(Type.Enum([...STATUSES])),
     for: Type.Enum([...SUBJECT_KINDS]),
-    makers: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 12, description: 'Roles that make it.' })),
+    makers: Type.Optional(
+      Type.Array(Type.String(), { minItems: 1, maxItems: 12, description: 'Roles that make it.' }),
+    ),
     catches: Type.Optional(Type.Array(Type.Enum([...ACTS]), { minItems: 1 })),
     effective: Type.Optional(
       Type.Object(
@@ -92,14 +98,18 @@ const Rule = Type.Object(
     when: Type.Optional(condition),
     demand: Type.Optional(condition),
     atLeast: Type.Optional(Type.Record(Type.String(), Level)),
-    unless: Type.Optional(Type.Array(id, { minItems: 1, maxItems: 10, description: 'Exceptions of this pack.' })),
+    unless: Type.Optional(
+      Type.Array(id, { minItems: 1, maxItems: 10, description: 'Exceptions of this pack.' }),
+    ),
     belies: Type.Optional(
       Type.Object(
         { fact: Type.String(), is: Type.Boolean() },
         { ...closed, description: 'A representation that a triggered finding contradicts.' },
       ),
     ),
-    waivable: Type.Optional(Type.Array(id, { minItems: 1, maxItems: 10, description: 'Waivers of this pack.' })),
+    waivable: Type.Optional(
+      Type.Array(id, { minItems: 1, maxItems: 10, description: 'Waivers of this pack.' }),
+    ),
     effect: Type.Enum([...EFFECTS]),
     ask: Type.Optional(Type.Enum(['own-counsel'])),
     rationale: text,

@@ -7,6 +7,12 @@ export function placeholdersOf(text: string): readonly string[] {
 }
 
 /** Fills in every placeholder; one without a value shows as `–`. */
-export function fillPlaceholders(text: string, values: Readonly<Partial<Record<Placeholder, string>>>): string {
-  return text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => (values as Record<string, string | undefined>)[name] ?? '–')
+export function fillPlaceholders(
+  text: string,
+  values: Readonly<Partial<Record<Placeholder, string>>>,
+): string {
+  return text.replace(
+    /\{([a-zA-Z]+)\}/g,
+    (_, name: string) => (values as Record<string, string | undefined>)[name] ?? '–',
+  )
 }

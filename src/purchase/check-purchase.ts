@@ -19,7 +19,8 @@ export function checkPurchase(purchase: Purchase): Issue[] {
 }
 
 function checkIds(purchase: Purchase, report: Report): void {
-  for (const list of ['items', 'parties', 'claims', 'evidence'] as const) unique(purchase[list], `/${list}`, report)
+  for (const list of ['items', 'parties', 'claims', 'evidence'] as const)
+    unique(purchase[list], `/${list}`, report)
   unique(purchase.system?.sites, '/system/sites', report)
   unique(purchase.procurement?.lots, '/procurement/lots', report)
   purchase.items.forEach((item, index) => {
@@ -28,12 +29,24 @@ function checkIds(purchase: Purchase, report: Report): void {
   })
 }
 
-function unique(list: readonly { readonly id: string }[] | null | undefined, pointer: string, report: Report): void {
+function unique(
+  list: readonly { readonly id: string }[] | null | undefined,
+  pointer: string,
+  report: Report,
+): void {
   const seen = new Map<string, number>()
   list?.forEach(({ id }, index) => {
     const first = seen.get(id)
     if (first === undefined) seen.set(id, index)
-    else report(issue(`${pointer}/${index}/id`, 'duplicate-id', `${shown(id)}, also at ${pointer}/${first}`, 'each id once'))
+    else
+      report(
+        issue(
+          `${pointer}/${index}/id`,
+          'duplicate-id',
+          `${shown(id)}, also at ${pointer}/${first}`,
+          'each id once',
+        ),
+      )
   })
 }
 
@@ -100,7 +113,9 @@ function checkPlayers(purchase: Purchase, report: Report): void {
       for (const member of ['name', 'country', 'legalName'] as const) {
         const [here, there] = [player[member] ?? null, party[member] ?? null]
         if (here !== null && there !== null && here !== there) {
-          report(issue(`${at}/${member}`, 'differs', shown(here), `${shown(there)} as at the party ${player.ref}`))
+          report(
+            issue(`${at}/${member}`, 'differs', shown(here), `${shown(there)} as at the party ${player.ref}`),
+          )
         }
       }
     })
@@ -125,7 +140,14 @@ function checkPaths(purchase: Purchase, report: Report): void {
     for (const step of path.split('/').slice(1)) {
       const next = stepInto(value, step)
       if (Array.isArray(value) && next === undefined) {
-        report(issue(pointer, 'unknown-path', shown(path), `a path in this purchase; ${shown(step)} leads nowhere`))
+        report(
+          issue(
+            pointer,
+            'unknown-path',
+            shown(path),
+            `a path in this purchase; ${shown(step)} leads nowhere`,
+          ),
+        )
         return
       }
       if (next === undefined || next === null) {
@@ -152,7 +174,17 @@ function checkPaths(purchase: Purchase, report: Report): void {
   })
 }
 
-const ROOTS = ['buyer', 'procurement', 'system', 'proposal', 'parties', 'items', 'claims', 'statements', 'evidence']
+const ROOTS = [
+  'buyer',
+  'procurement',
+  'system',
+  'proposal',
+  'parties',
+  'items',
+  'claims',
+  'statements',
+  'evidence',
+]
 
 function checkRoot(step: string, path: string, pointer: string, report: Report): void {
   if (ROOTS.includes(step)) return
@@ -186,7 +218,12 @@ function checkDays(purchase: Purchase, report: Report): void {
   })
 }
 
-function ordered(from: string | null | undefined, to: string | null | undefined, pointer: string, report: Report): void {
+function ordered(
+  from: string | null | undefined,
+  to: string | null | undefined,
+  pointer: string,
+  report: Report,
+): void {
   if (typeof from === 'string' && typeof to === 'string' && to < from) {
     report(issue(pointer, 'order', shown(to), `a day on or after ${from}`))
   }

@@ -11,8 +11,7 @@ export interface Issue {
 
 /** What a parser returns: the value, or every problem at once. */
 export type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly issues: readonly Issue[] }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] }
 
 export function issue(pointer: string, code: string, found: string, expected: string): Issue {
   return { pointer, code, found, expected, message: `found ${found}, expected ${expected}` }

@@ -180,7 +180,11 @@ export const ItemSchema = closed(
     unitPrice: open(Money),
     acquisition: open(
       closed(
-        { form: open(Type.Enum(['purchase', 'lease', 'loan', 'gift', 'subscription', 'as-a-service', 'trial'])) },
+        {
+          form: open(
+            Type.Enum(['purchase', 'lease', 'loan', 'gift', 'subscription', 'as-a-service', 'trial']),
+          ),
+        },
         'How it is acquired; every form is an acquisition.',
       ),
     ),

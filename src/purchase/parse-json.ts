@@ -12,7 +12,8 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * RFC 7493), no lone surrogate, no NUL. Syntax errors say line and column.
  */
 export function parseJson(bytes: Uint8Array, maxBytes: number = MAX_BYTES): Parsed<unknown> {
-  if (bytes.byteLength > maxBytes) return refused('too-large', `${bytes.byteLength} bytes`, `at most ${maxBytes}`)
+  if (bytes.byteLength > maxBytes)
+    return refused('too-large', `${bytes.byteLength} bytes`, `at most ${maxBytes}`)
   let text: string
   try {
     text = UTF8.decode(bytes)
@@ -66,14 +67,25 @@ function scanStructure(text: string) {
       const end = endOfString(text, at)
       if (top?.names && top.expectsName) {
         const name = nameOf(text.slice(at, end + 1))
-        if (top.names.has(name)) return issue('', 'duplicate-member', `${shown(name)} given twice at ${placeOf(text, at)}`, 'each member once')
+        if (top.names.has(name))
+          return issue(
+            '',
+            'duplicate-member',
+            `${shown(name)} given twice at ${placeOf(text, at)}`,
+            'each member once',
+          )
         top.names.add(name)
         top.expectsName = false
       }
       at = end
     } else if (code === CODES.openObject || code === CODES.openList) {
       if (stack.length >= MAX_DEPTH) {
-        return issue('', 'too-deep', `more than ${MAX_DEPTH} levels at ${placeOf(text, at)}`, `at most ${MAX_DEPTH}`)
+        return issue(
+          '',
+          'too-deep',
+          `more than ${MAX_DEPTH} levels at ${placeOf(text, at)}`,
+          `at most ${MAX_DEPTH}`,
+        )
       }
       stack.push({ names: code === CODES.openObject ? new Set() : null, expectsName: true })
     } else if (code === CODES.closeObject || code === CODES.closeList) stack.pop()

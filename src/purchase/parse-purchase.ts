@@ -33,12 +33,15 @@ function checkText(input: unknown): Issue[] {
     const { value, pointer } = next
     if (typeof value === 'string') {
       if (value.includes('\u0000')) issues.push(issue(pointer, 'text', 'a NUL character', 'text without it'))
-      if (!value.isWellFormed()) issues.push(issue(pointer, 'text', 'half of a surrogate pair', 'whole characters'))
+      if (!value.isWellFormed())
+        issues.push(issue(pointer, 'text', 'half of a surrogate pair', 'whole characters'))
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, member] of Object.entries(value)) {
         const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-        if (FORBIDDEN.includes(key)) issues.push(issue(at, 'unknown-member', `a member ${key}`, 'a member of the schema'))
-        if (!key.isWellFormed() || key.includes('\u0000')) issues.push(issue(at, 'text', 'a broken name', 'whole characters'))
+        if (FORBIDDEN.includes(key))
+          issues.push(issue(at, 'unknown-member', `a member ${key}`, 'a member of the schema'))
+        if (!key.isWellFormed() || key.includes('\u0000'))
+          issues.push(issue(at, 'text', 'a broken name', 'whole characters'))
         stack.push({ value: member, pointer: at })
       }
     }

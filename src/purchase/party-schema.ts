@@ -31,7 +31,9 @@ const described = {
       maxItems: 50,
     }),
   ),
-  dataAccess: open(Type.Array(closed({ country: open(Country) }, 'From where data is accessed.'), { maxItems: 50 })),
+  dataAccess: open(
+    Type.Array(closed({ country: open(Country) }, 'From where data is accessed.'), { maxItems: 50 }),
+  ),
   tier: open(Type.Integer({ minimum: 0, maximum: 20 })),
   contact: open(Prose),
 }
@@ -43,7 +45,9 @@ export const PartySchema = closed(
     role: open(Role),
     ...described,
     usesCoveredEquipment: open(
-      Type.Boolean({ description: 'A copy of the answer in the party’s own representation; proves nothing by itself.' }),
+      Type.Boolean({
+        description: 'A copy of the answer in the party’s own representation; proves nothing by itself.',
+      }),
     ),
     coveredUse: open(
       Type.Array(closed({ what: open(Prose), where: open(Prose), exception: open(Code) }, 'A covered use.'), {
@@ -59,4 +63,3 @@ export const RolePlayerSchema = closed(
   { role: open(Role), ref: open(Id), ...described },
   'A party in a role.',
 )
-

@@ -9,19 +9,29 @@ export function toIdPaths(purchase: Purchase): Purchase {
   return {
     ...purchase,
     items: purchase.items.map((item) =>
-      item.maintains === undefined || item.maintains === null ? item : { ...item, maintains: item.maintains.map(rewrite) },
+      item.maintains === undefined || item.maintains === null
+        ? item
+        : { ...item, maintains: item.maintains.map(rewrite) },
     ),
-    ...(purchase.statements ? { statements: purchase.statements.map((one) => rewriteAbout(one, rewrite)) } : {}),
+    ...(purchase.statements
+      ? { statements: purchase.statements.map((one) => rewriteAbout(one, rewrite)) }
+      : {}),
     ...(purchase.claims ? { claims: purchase.claims.map((one) => rewriteSubjects(one, rewrite)) } : {}),
     ...(purchase.evidence ? { evidence: purchase.evidence.map((one) => rewriteSubjects(one, rewrite)) } : {}),
   }
 }
 
-function rewriteAbout<T extends { about?: string | null }>(statement: T, rewrite: (path: string) => string): T {
+function rewriteAbout<T extends { about?: string | null }>(
+  statement: T,
+  rewrite: (path: string) => string,
+): T {
   return typeof statement.about === 'string' ? { ...statement, about: rewrite(statement.about) } : statement
 }
 
-function rewriteSubjects<T extends { subjects?: string[] | null }>(holder: T, rewrite: (path: string) => string): T {
+function rewriteSubjects<T extends { subjects?: string[] | null }>(
+  holder: T,
+  rewrite: (path: string) => string,
+): T {
   return holder.subjects ? { ...holder, subjects: holder.subjects.map(rewrite) } : holder
 }
 
@@ -29,14 +39,18 @@ function rewriteSubjects<T extends { subjects?: string[] | null }>(holder: T, re
 function toIdPath(purchase: Purchase, path: string): string {
   let value: unknown = purchase
   let list = ''
-  const steps = path.split('/').slice(1).map((step) => {
-    const element = stepInto(value, step)
-    const id = idOf(element)
-    const isIndex = Array.isArray(value) && /^\d+$/.test(step) && IDENTIFIED.includes(list) && id !== undefined
-    value = element
-    list = step
-    return isIndex ? `@${id}` : step
-  })
+  const steps = path
+    .split('/')
+    .slice(1)
+    .map((step) => {
+      const element = stepInto(value, step)
+      const id = idOf(element)
+      const isIndex =
+        Array.isArray(value) && /^\d+$/.test(step) && IDENTIFIED.includes(list) && id !== undefined
+      value = element
+      list = step
+      return isIndex ? `@${id}` : step
+    })
   return `/${steps.join('/')}`
 }
 

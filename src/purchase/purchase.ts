@@ -194,7 +194,9 @@ export const PurchaseSchema = Type.Object(
     reference: open(Type.String({ maxLength: 200 })),
     title: open(Name),
     description: open(Prose),
-    handling: open(closed({ mark: open(Code), caveats: open(Codes) }, 'How the purchase itself is to be handled.')),
+    handling: open(
+      closed({ mark: open(Code), caveats: open(Codes) }, 'How the purchase itself is to be handled.'),
+    ),
     buyer: open(Buyer),
     procurement: open(Procurement),
     system: open(System),

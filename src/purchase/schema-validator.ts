@@ -14,7 +14,13 @@ const MAX_ISSUES = 200
  * Compile only schemas of our own: a schema is code.
  */
 export function createValidator(schema: object): (value: unknown) => Issue[] {
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true, verbose: true, allowUnionTypes: true })
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+  })
   ajv.addKeyword({ keyword: 'erasable', schemaType: 'boolean' })
   addFormats(ajv)
   const validate = ajv.compile(schema)
@@ -31,7 +37,10 @@ function toIssues(errors: readonly ErrorObject[]): Issue[] {
   })
   if (issues.length <= MAX_ISSUES) return issues
   const rest = issues.length - MAX_ISSUES
-  return [...issues.slice(0, MAX_ISSUES), issue('', 'more', `${rest} further problems`, 'at most 200 are listed')]
+  return [
+    ...issues.slice(0, MAX_ISSUES),
+    issue('', 'more', `${rest} further problems`, 'at most 200 are listed'),
+  ]
 }
 
 function isNullBranch(error: ErrorObject): boolean {
@@ -49,7 +58,12 @@ function toIssue(error: ErrorObject): Issue {
     case 'additionalProperties': {
       const name = String(params['additionalProperty'])
       const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
-      return issue(`${at}/${escapePointer(name)}`, 'unknown-member', `an unknown member ${shown(name)}`, `a member of this object${didYouMean(name, known)}`)
+      return issue(
+        `${at}/${escapePointer(name)}`,
+        'unknown-member',
+        `an unknown member ${shown(name)}`,
+        `a member of this object${didYouMean(name, known)}`,
+      )
     }
     case 'enum': {
       const allowed = (params['allowedValues'] as readonly unknown[]).map(String)
@@ -61,12 +75,19 @@ function toIssue(error: ErrorObject): Issue {
     case 'type':
       return issue(at, 'type', shown(error.data), typeWanted(error))
     default:
-      return issue(at, error.keyword, shown(error.data), (error.message ?? error.keyword).replace(/^must /, 'it to '))
+      return issue(
+        at,
+        error.keyword,
+        shown(error.data),
+        (error.message ?? error.keyword).replace(/^must /, 'it to '),
+      )
   }
 }
 
 function typeWanted(error: ErrorObject): string {
   const wanted = String((error.params as { type?: unknown }).type)
   const isDecimal = wanted === 'string' && typeof error.data === 'number'
-  return isDecimal ? 'text in quotes (amounts are decimal texts such as "48200", so that no digit is lost)' : wanted
+  return isDecimal
+    ? 'text in quotes (amounts are decimal texts such as "48200", so that no digit is lost)'
+    : wanted
 }

@@ -13,14 +13,27 @@ export function closed<T extends TProperties>(properties: T, description: string
   return Type.Object(properties, { additionalProperties: false, description })
 }
 
-export const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$', description: 'Letters, digits and . _ : -' })
-export const Code = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', description: 'A code of an open list.' })
+export const Id = Type.String({
+  pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$',
+  description: 'Letters, digits and . _ : -',
+})
+export const Code = Type.String({
+  pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+  description: 'A code of an open list.',
+})
 export const Name = Type.String({ minLength: 1, maxLength: 500, ...ERASABLE })
 export const Prose = Type.String({ maxLength: 4000, ...ERASABLE })
-export const Day = Type.String({ format: 'date', description: 'ISO 8601 calendar day, in the buyer’s time zone.' })
+export const Day = Type.String({
+  format: 'date',
+  description: 'ISO 8601 calendar day, in the buyer’s time zone.',
+})
 export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339.' })
 export const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' })
-export const Path = Type.String({ pattern: '^(/[^/]{1,120}){1,24}$', maxLength: 500, description: 'Steps into elements are @id.' })
+export const Path = Type.String({
+  pattern: '^(/[^/]{1,120}){1,24}$',
+  maxLength: 500,
+  description: 'Steps into elements are @id.',
+})
 export const Decimal = Type.String({
   pattern: '^-?\\d{1,18}(\\.\\d{1,6})?$',
   description: 'A decimal as text, so that no digit is lost; a JSON number is refused.',

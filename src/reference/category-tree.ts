@@ -22,7 +22,8 @@ export interface CategoryTree {
 /** Requires parents before their children, as the loader makes sure. */
 export function createCategoryTree(categories: readonly Category[]): CategoryTree {
   const lines = new Map<string, readonly string[]>()
-  for (const { code, parent } of categories) lines.set(code, [code, ...(parent === undefined ? [] : (lines.get(parent) ?? []))])
+  for (const { code, parent } of categories)
+    lines.set(code, [code, ...(parent === undefined ? [] : (lines.get(parent) ?? []))])
   const ordered = [...categories].sort((a, b) => (a.code < b.code ? -1 : 1))
   return {
     has: (code) => lines.has(code),

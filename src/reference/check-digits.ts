@@ -4,7 +4,8 @@
  */
 export function hasValidCheckDigit(scheme: string, value: string): boolean {
   if (scheme === 'lei') return /^[A-Z0-9]{18}\d{2}$/.test(value) && mod97(value) === 1
-  if (scheme === 'jpCorporateNumber') return /^\d{13}$/.test(value) && Number(value[0]) === corporateCheckDigit(value.slice(1))
+  if (scheme === 'jpCorporateNumber')
+    return /^\d{13}$/.test(value) && Number(value[0]) === corporateCheckDigit(value.slice(1))
   return true
 }
 
@@ -19,6 +20,8 @@ function mod97(value: string): number {
 
 /** 9 minus the weighted digit sum mod 9, weights 1 and 2 in turn from the right (Ministerial Ordinance on numbers). */
 function corporateCheckDigit(digits: string): number {
-  const sum = [...digits].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 2), 0)
+  const sum = [...digits]
+    .reverse()
+    .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 2), 0)
   return 9 - (sum % 9)
 }

@@ -3,7 +3,16 @@ import { createIdentify } from './identify.ts'
 import { normaliseName } from './normalise-name.ts'
 import { linksOf, type OwnershipGraph } from './ownership.ts'
 import type { EntitySource, ListSource, Reference } from './reference-schema.ts'
-import type { Edge, Entity, EntityHit, EntityName, ListEdition, ListEntry, ListLink, Snapshot } from './snapshot.ts'
+import type {
+  Edge,
+  Entity,
+  EntityHit,
+  EntityName,
+  ListEdition,
+  ListEntry,
+  ListLink,
+  Snapshot,
+} from './snapshot.ts'
 
 /** The identity of an edition: its canonical JSON and the digest of it, computed by the caller. */
 export interface EditionText {
@@ -17,7 +26,9 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
   const graph = createGraph(entities, reference.lists)
   const links = rememberedLinks(graph)
   const groups = new Set(
-    [...entities.keys()].filter((id) => links(id).some((link) => link.test === 'self' || link.test === 'subsidiary')),
+    [...entities.keys()].filter((id) =>
+      links(id).some((link) => link.test === 'self' || link.test === 'subsidiary'),
+    ),
   )
   return {
     digest: text.digest,
@@ -74,7 +85,10 @@ function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly List
   const entries = new Map<string, ListEntry[]>()
   for (const list of lists) {
     for (const entry of list.entries) {
-      entries.set(entry.entity, [...(entries.get(entry.entity) ?? []), { list: list.id, ...entry } as ListEntry])
+      entries.set(entry.entity, [
+        ...(entries.get(entry.entity) ?? []),
+        { list: list.id, ...entry } as ListEntry,
+      ])
     }
   }
   return {
@@ -103,7 +117,9 @@ function createSearch(entities: readonly Entity[]): Snapshot['search'] {
   return (text, limit) => {
     const { key } = normaliseName(text)
     if (key === '') return []
-    const hits = names.filter((name) => name.key.includes(key)).sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1))
+    const hits = names
+      .filter((name) => name.key.includes(key))
+      .sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1))
     const best = new Map<string, EntityHit>()
     for (const { entity, text: matched } of hits) {
       if (!best.has(entity.id)) best.set(entity.id, { entity: entity.id, name: entity.name, matched })

@@ -10,7 +10,8 @@ const FOLD: ReadonlyMap<string, string> = toMap([...PAIRS])
 
 function toMap(characters: readonly string[]): Map<string, string> {
   const map = new Map<string, string>()
-  for (let at = 0; at + 1 < characters.length; at += 2) map.set(characters[at] ?? '', characters[at + 1] ?? '')
+  for (let at = 0; at + 1 < characters.length; at += 2)
+    map.set(characters[at] ?? '', characters[at + 1] ?? '')
   return map
 }
 

@@ -51,20 +51,31 @@ function buildIndex(entities: readonly Entity[], listedGroups: ReadonlySet<strin
     for (const name of entity.names) {
       const normal = normaliseName(name.text)
       const known = byKey.get(normal.key) ?? []
-      known.push({ entity: entity.id, isStrong: name.strength === 'strong', text: name.text, full: normal.full })
+      known.push({
+        entity: entity.id,
+        isStrong: name.strength === 'strong',
+        text: name.text,
+        full: normal.full,
+      })
       byKey.set(normal.key, known)
       if (!listedGroups.has(entity.id)) continue
       for (const word of normal.distinctive) {
         const isLatin = /^[a-z]/.test(word)
         if (!isLatin && [...word].length >= 2) otherTokens.set(word, otherTokens.get(word) ?? entity.id)
-        if (isLatin && isTelling(word, normal.distinctive)) latinTokens.set(word, latinTokens.get(word) ?? entity.id)
+        if (isLatin && isTelling(word, normal.distinctive))
+          latinTokens.set(word, latinTokens.get(word) ?? entity.id)
       }
     }
     for (const [scheme, values] of Object.entries(entity.identifiers)) {
       for (const value of values) byIdentifier.set(`${scheme}:${value}`, entity.id)
     }
   }
-  return { byKey, byIdentifier, latinTokens, otherTokens: [...otherTokens].map(([token, entity]) => ({ token, entity })) }
+  return {
+    byKey,
+    byIdentifier,
+    latinTokens,
+    otherTokens: [...otherTokens].map(([token, entity]) => ({ token, entity })),
+  }
 }
 
 function isTelling(word: string, distinctive: readonly string[]): boolean {
@@ -104,7 +115,14 @@ function combine(found: readonly Identification[]): Identification {
   if (first !== undefined) {
     const entities = new Set([...same.map((one) => one.entity), ...candidates.map((one) => one.entity)])
     if (entities.size === 1) return first
-    return possible([...same.map((one) => ({ entity: one.entity, because: 'ambiguous-name' as const, matched: one.matched })), ...candidates])
+    return possible([
+      ...same.map((one) => ({
+        entity: one.entity,
+        because: 'ambiguous-name' as const,
+        matched: one.matched,
+      })),
+      ...candidates,
+    ])
   }
   if (candidates.length > 0) return possible(candidates)
   return found.find((one) => one.result === 'unscreened') ?? { result: 'distinct' }
@@ -113,7 +131,8 @@ function combine(found: readonly Identification[]): Identification {
 function identifyName(name: string, index: Index): Identification {
   const normal = normaliseName(name)
   if (normal.key === '' && name.trim() === '') return { result: 'unscreened', because: 'no-name' }
-  if (!normal.isSupported) return { result: 'unscreened', because: normal.letters === 0 ? 'unsupported-script' : 'too-weak' }
+  if (!normal.isSupported)
+    return { result: 'unscreened', because: normal.letters === 0 ? 'unsupported-script' : 'too-weak' }
   const exact = index.byKey.get(normal.key) ?? []
   if (exact.length > 0) return exactHit(exact, normal.full)
   const near = nearTokens(normal.key, normal.distinctive, index)
@@ -140,7 +159,8 @@ function nearTokens(key: string, distinctive: readonly string[], index: Index): 
     return entity === undefined ? [] : [{ entity, because: 'shared-token' as const, matched: word }]
   })
   const joined = index.latinTokens.get(key)
-  const whole = joined === undefined ? [] : [{ entity: joined, because: 'shared-token' as const, matched: key }]
+  const whole =
+    joined === undefined ? [] : [{ entity: joined, because: 'shared-token' as const, matched: key }]
   const other = index.otherTokens
     .filter(({ token }) => key.includes(token))
     .map(({ token, entity }) => ({ entity, because: 'shared-token' as const, matched: token }))
@@ -149,6 +169,10 @@ function nearTokens(key: string, distinctive: readonly string[], index: Index): 
 
 function possible(candidates: readonly Candidate[]): Identification {
   const byEntity = new Map<string, Candidate>()
-  for (const candidate of candidates) if (!byEntity.has(candidate.entity)) byEntity.set(candidate.entity, candidate)
-  return { result: 'possible', candidates: [...byEntity.values()].sort((a, b) => (a.entity < b.entity ? -1 : 1)) }
+  for (const candidate of candidates)
+    if (!byEntity.has(candidate.entity)) byEntity.set(candidate.entity, candidate)
+  return {
+    result: 'possible',
+    candidates: [...byEntity.values()].sort((a, b) => (a.entity < b.entity ? -1 : 1)),
+  }
 }

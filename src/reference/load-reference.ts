@@ -27,7 +27,9 @@ interface Located<T> {
 export function loadReference(folder: string): Reference {
   const faults: FileFault[] = []
   const read = readerInto(faults)
-  const entities = filesOf(folder, 'entities').map((file) => read<EntitySource[]>(folder, file, validateEntities))
+  const entities = filesOf(folder, 'entities').map((file) =>
+    read<EntitySource[]>(folder, file, validateEntities),
+  )
   const lists = filesOf(folder, 'lists').map((file) => read<ListSource>(folder, file, validateList))
   const categories = read<CategorySource[]>(folder, 'categories.yaml', validateCategories)
   const sources = read<SourceSource[]>(folder, 'sources.yaml', validateSources)
@@ -93,19 +95,25 @@ function checkEntities({ source, value }: Located<EntitySource[]>, known: KnownI
   value.forEach((entity, index) => {
     entity.edges?.forEach((edge, at) => {
       const pointer = `/${index}/edges/${at}`
-      if (!known.entities.has(edge.to)) faults.push(source.faultAt(`${pointer}/to`, `unknown entity ${edge.to}`))
-      if (edge.to === entity.id) faults.push(source.faultAt(`${pointer}/to`, `${entity.id} cannot own itself`))
+      if (!known.entities.has(edge.to))
+        faults.push(source.faultAt(`${pointer}/to`, `unknown entity ${edge.to}`))
+      if (edge.to === entity.id)
+        faults.push(source.faultAt(`${pointer}/to`, `${entity.id} cannot own itself`))
       if (edge.source !== undefined && !known.sources.has(edge.source)) {
         faults.push(source.faultAt(`${pointer}/source`, `unknown source ${edge.source}`))
       }
       if (edge.since !== undefined && edge.until !== undefined && edge.until <= edge.since) {
-        faults.push(source.faultAt(`${pointer}/until`, `ends on ${edge.until}, before it begins on ${edge.since}`))
+        faults.push(
+          source.faultAt(`${pointer}/until`, `ends on ${edge.until}, before it begins on ${edge.since}`),
+        )
       }
     })
     for (const [scheme, numbers] of Object.entries(entity.identifiers ?? {})) {
       numbers.forEach((number, at) => {
         if (!hasValidCheckDigit(scheme, number)) {
-          faults.push(source.faultAt(`/${index}/identifiers/${scheme}/${at}`, `${number} is not a valid ${scheme}`))
+          faults.push(
+            source.faultAt(`/${index}/identifiers/${scheme}/${at}`, `${number} is not a valid ${scheme}`),
+          )
         }
       })
     }
@@ -115,13 +123,21 @@ function checkEntities({ source, value }: Located<EntitySource[]>, known: KnownI
 
 function checkList({ source, value }: Located<ListSource>, known: KnownIds): FileFault[] {
   const faults: FileFault[] = []
-  if (!known.sources.has(value.source)) faults.push(source.faultAt('/source', `unknown source ${value.source}`))
+  if (!known.sources.has(value.source))
+    faults.push(source.faultAt('/source', `unknown source ${value.source}`))
   value.entries.forEach((entry, index) => {
     const pointer = `/entries/${index}`
-    if (!known.entities.has(entry.entity)) faults.push(source.faultAt(`${pointer}/entity`, `unknown entity ${entry.entity}`))
-    if (!known.sources.has(entry.source)) faults.push(source.faultAt(`${pointer}/source`, `unknown source ${entry.source}`))
+    if (!known.entities.has(entry.entity))
+      faults.push(source.faultAt(`${pointer}/entity`, `unknown entity ${entry.entity}`))
+    if (!known.sources.has(entry.source))
+      faults.push(source.faultAt(`${pointer}/source`, `unknown source ${entry.source}`))
     if (entry.removed !== undefined && entry.removed <= entry.added) {
-      faults.push(source.faultAt(`${pointer}/removed`, `removed on ${entry.removed}, before it was added on ${entry.added}`))
+      faults.push(
+        source.faultAt(
+          `${pointer}/removed`,
+          `removed on ${entry.removed}, before it was added on ${entry.added}`,
+        ),
+      )
     }
   })
   return faults
@@ -131,10 +147,13 @@ function checkCategories({ source, value }: Located<CategorySource[]>): FileFaul
   const seen = new Set<string>()
   return value.flatMap((category, index) => {
     const faults: FileFault[] = []
-    if (seen.has(category.code)) faults.push(source.faultAt(`/${index}/code`, `the code ${category.code} is given twice`))
+    if (seen.has(category.code))
+      faults.push(source.faultAt(`/${index}/code`, `the code ${category.code} is given twice`))
     // A parent stands above its children in the file, so no circle can arise.
     if (category.parent !== undefined && !seen.has(category.parent)) {
-      faults.push(source.faultAt(`/${index}/parent`, `unknown parent ${category.parent}; a parent is given first`))
+      faults.push(
+        source.faultAt(`/${index}/parent`, `unknown parent ${category.parent}; a parent is given first`),
+      )
     }
     seen.add(category.code)
     return faults

@@ -14,7 +14,8 @@ export interface NormalName {
   readonly isSupported: boolean
 }
 
-const KNOWN_SCRIPTS = /[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}]/u
+const KNOWN_SCRIPTS =
+  /[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}]/u
 const RUNS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+|\p{Script=Hangul}+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Mn}]+|\d+/gu
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
@@ -46,11 +47,23 @@ function unify(name: string): string {
     .replace(/[・･·]/gu, '')
 }
 
-const LETTERS: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ı: 'i' }
+const LETTERS: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  ı: 'i',
+}
 
 /** Latin, Greek and Cyrillic without diacritics; й stays, for it is a letter of its own once composed again. */
 function foldLetters(word: string): string {
-  const bare = word.normalize('NFD').replace(/[\u0300-\u0305\u0307-\u036f]/gu, '').normalize('NFC')
+  const bare = word
+    .normalize('NFD')
+    .replace(/[\u0300-\u0305\u0307-\u036f]/gu, '')
+    .normalize('NFC')
   return bare.replace(/[øłđæœþðı]/gu, (letter) => LETTERS[letter] ?? letter)
 }
 
@@ -71,8 +84,13 @@ const SMALL_KANA: Readonly<Record<string, string>> = {
 
 /** Simplified Han; hiragana as katakana, small kana as large, no long marks. Dakuten are never dropped. */
 function foldCjk(run: string): string {
-  const katakana = foldHan(run).replace(/[\u3041-\u3096]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-  return katakana.replace(/ヴァ/gu, 'バ').replace(/[ァィゥェォッャュョヮヱヰ]/gu, (kana) => SMALL_KANA[kana] ?? kana).replaceAll('ー', '')
+  const katakana = foldHan(run).replace(/[\u3041-\u3096]/gu, (kana) =>
+    String.fromCharCode(kana.charCodeAt(0) + 0x60),
+  )
+  return katakana
+    .replace(/ヴァ/gu, 'バ')
+    .replace(/[ァィゥェォッャュョヮヱヰ]/gu, (kana) => SMALL_KANA[kana] ?? kana)
+    .replaceAll('ー', '')
 }
 
 const FORMS = CJK_LEGAL_FORMS.map(foldCjk)

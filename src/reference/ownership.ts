@@ -47,7 +47,9 @@ function linkKey(link: ListLink): string {
 
 /** What is a self or a subsidiary is not listed as an affiliate once more. */
 function withoutWeaker(links: readonly ListLink[]): ListLink[] {
-  const closer = new Set(links.filter((link) => link.test !== 'common-control').map((link) => `${link.list}|${link.listed}`))
+  const closer = new Set(
+    links.filter((link) => link.test !== 'common-control').map((link) => `${link.list}|${link.listed}`),
+  )
   return links.filter((link) => link.test !== 'common-control' || !closer.has(`${link.list}|${link.listed}`))
 }
 
@@ -74,7 +76,9 @@ function ascents(entity: string, graph: OwnershipGraph): Walk[] {
 
 /** Control, or more than half of the shares; ownership of an unknown share may be either and stays a doubt. */
 function isControl(edge: Edge): boolean {
-  return CONTROL.includes(edge.type) || (edge.type === 'owned-by' && (edge.share === undefined || edge.share > 50))
+  return (
+    CONTROL.includes(edge.type) || (edge.type === 'owned-by' && (edge.share === undefined || edge.share > 50))
+  )
 }
 
 /** Up to whoever controls, then down again; whoever controls a listed firm counts, as does a declared affiliate. */
@@ -106,7 +110,9 @@ function descents(top: Walk, graph: OwnershipGraph, start: string): Walk[] {
 
 /** Ties that count for no test and are shown. */
 function shownTies(entity: string, graph: OwnershipGraph): Walk[] {
-  const edges = (graph.entity(entity)?.edges ?? []).filter((edge) => SHOWN.includes(edge.type) || isMinority(edge))
+  const edges = (graph.entity(entity)?.edges ?? []).filter(
+    (edge) => SHOWN.includes(edge.type) || isMinority(edge),
+  )
   return edges.map((edge) => ({ at: edge.to, path: [edge] }))
 }
 
@@ -116,11 +122,14 @@ function isMinority(edge: Edge): boolean {
 
 function linksAt(walk: Walk, test: OwnershipTest, graph: OwnershipGraph): ListLink[] {
   return graph.entriesOf(walk.at).flatMap((entry) => {
-    const since = [entry.added, ...walk.path.map((edge) => edge.since ?? '')].reduce((a, b) => (a > b ? a : b))
+    const since = [entry.added, ...walk.path.map((edge) => edge.since ?? '')].reduce((a, b) =>
+      a > b ? a : b,
+    )
     const ends = [entry.removed, ...walk.path.map((edge) => edge.until)].filter((end) => end !== undefined)
     const until = ends.sort()[0]
     if (until !== undefined && until <= since) return []
-    const verified = [entry, ...walk.path].every((one) => one.confidence === 'verified-in-source') && !hasUnknownShare(walk)
+    const verified =
+      [entry, ...walk.path].every((one) => one.confidence === 'verified-in-source') && !hasUnknownShare(walk)
     return [
       {
         list: entry.list,

@@ -45,9 +45,13 @@ export const EntitiesFile = Type.Array(
       name: label,
       kind: Type.Enum(['company', 'brand', 'agency', 'fund', 'person', 'state']),
       jurisdiction: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
-      names: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z]+)*$' }), Type.Array(label))),
+      names: Type.Optional(
+        Type.Record(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z]+)*$' }), Type.Array(label)),
+      ),
       weakNames: Type.Optional(Type.Array(label)),
-      identifiers: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z][A-Za-z]+$' }), Type.Array(label))),
+      identifiers: Type.Optional(
+        Type.Record(Type.String({ pattern: '^[a-z][A-Za-z]+$' }), Type.Array(label)),
+      ),
       edges: Type.Optional(Type.Array(EdgeSource)),
       confidence,
       note: Type.Optional(label),

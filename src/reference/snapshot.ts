@@ -112,7 +112,12 @@ export interface Candidate {
  * Order of candidates: by entity id.
  */
 export type Identification =
-  | { readonly result: 'same'; readonly entity: string; readonly by: 'identifier' | 'strong-name'; readonly matched: string }
+  | {
+      readonly result: 'same'
+      readonly entity: string
+      readonly by: 'identifier' | 'strong-name'
+      readonly matched: string
+    }
   | { readonly result: 'possible'; readonly candidates: readonly Candidate[] }
   | { readonly result: 'distinct' }
   | { readonly result: 'unscreened'; readonly because: 'no-name' | 'too-weak' | 'unsupported-script' }

@@ -41,7 +41,12 @@ export function readYaml(text: string, file: string): YamlSource {
     throw new FileError([{ file, line: 1, column: 1, message: `more than ${MAX_CHARACTERS} characters` }])
   }
   const lines = new LineCounter()
-  const document = parseDocument(text, { schema: 'core', uniqueKeys: true, lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, {
+    schema: 'core',
+    uniqueKeys: true,
+    lineCounter: lines,
+    prettyErrors: false,
+  })
   const faults = [...document.errors, ...document.warnings].map((error) => {
     const { line, col } = lines.linePos(error.pos[0])
     return { file, line, column: col, message: error.message }
@@ -51,7 +56,12 @@ export function readYaml(text: string, file: string): YamlSource {
     value: toValue(document, file),
     faultAt(pointer, message) {
       const { line, col } = lines.linePos(offsetOf(document, pointer))
-      return { file, line: Math.max(line, 1), column: Math.max(col, 1), message: pointer === '' ? message : `${pointer}: ${message}` }
+      return {
+        file,
+        line: Math.max(line, 1),
+        column: Math.max(col, 1),
+        message: pointer === '' ? message : `${pointer}: ${message}`,
+      }
     },
   }
 }
@@ -70,7 +80,11 @@ function offsetOf(document: Document, pointer: string): number {
   let node: unknown = document.contents
   let offset = startOf(node) ?? 0
   for (const step of pointer.split('/').slice(1).map(unescapeStep)) {
-    const found = isMap(node) ? node.items.find((pair) => keyText(pair.key) === step) : isSeq(node) ? node.items[Number(step)] : undefined
+    const found = isMap(node)
+      ? node.items.find((pair) => keyText(pair.key) === step)
+      : isSeq(node)
+        ? node.items[Number(step)]
+        : undefined
     if (found === undefined) return offset
     offset = startOf(isPair(found) ? found.key : found) ?? offset
     node = isPair(found) ? found.value : found

@@ -1,7 +1,14 @@
 import { encodeLeaf, type EventType } from '../../audit/leaf.ts'
 import { recordRoot } from '../../audit/commitment.ts'
 import { createFrontier, hashLeaf, type Frontier } from '../../audit/merkle.ts'
-import { StoreError, type DecisionEvent, type DigestedText, type DocumentKind, type Recorded, type StoreEvent } from '../store.ts'
+import {
+  StoreError,
+  type DecisionEvent,
+  type DigestedText,
+  type DocumentKind,
+  type Recorded,
+  type StoreEvent,
+} from '../store.ts'
 import type { Connection } from './database.ts'
 import { erasableOf, recordOf } from './record.ts'
 
@@ -49,7 +56,9 @@ function prepare(connection: Connection) {
     insertEvent: connection.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)'),
     insertErasable: connection.prepare('INSERT INTO erasable VALUES (?, ?, ?)'),
     insertDocument: connection.prepare('INSERT OR IGNORE INTO document VALUES (?, ?, ?)'),
-    insertDecision: connection.prepare('INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    insertDecision: connection.prepare(
+      'INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
     insertConfirmation: connection.prepare('INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?, ?)'),
     insertPrincipal: connection.prepare('INSERT INTO principal VALUES (?, ?, ?)'),
     insertKey: connection.prepare('INSERT INTO api_key VALUES (?, ?, ?, ?, ?)'),
@@ -57,10 +66,14 @@ function prepare(connection: Connection) {
     insertRoot: connection.prepare('INSERT OR IGNORE INTO commit_root VALUES (?, ?)'),
     insertIdempotency: connection.prepare('INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)'),
     purgeIdempotency: connection.prepare('DELETE FROM idempotency WHERE time < ?'),
-    idempotency: connection.prepare('SELECT fingerprint, fingerprint_salt AS salt, decision FROM idempotency WHERE actor = ? AND key = ?'),
+    idempotency: connection.prepare(
+      'SELECT fingerprint, fingerprint_salt AS salt, decision FROM idempotency WHERE actor = ? AND key = ?',
+    ),
     lastRevision: connection.prepare('SELECT max(revision) AS revision FROM decision WHERE case_id = ?'),
     revision: connection.prepare('SELECT actor FROM decision WHERE case_id = ? AND revision = ?'),
-    decided: connection.prepare("SELECT e.seq, e.ord, e.leaf_hash AS leafHash FROM decision d JOIN event e ON e.seq = d.seq WHERE d.id = ?"),
+    decided: connection.prepare(
+      'SELECT e.seq, e.ord, e.leaf_hash AS leafHash FROM decision d JOIN event e ON e.seq = d.seq WHERE d.id = ?',
+    ),
     principal: connection.prepare('SELECT 1 FROM principal WHERE id = ?'),
     key: connection.prepare('SELECT 1 FROM api_key WHERE id = ?'),
     revocation: connection.prepare('SELECT 1 FROM key_revocation WHERE key_id = ?'),
@@ -74,13 +87,17 @@ function restore(connection: Connection): State {
     frontier.append(hashLeaf(leaf as string))
   }
   const last = connection.prepare('SELECT size, root FROM commit_root ORDER BY size DESC LIMIT 1').get() as
-    | { readonly size: number; readonly root: Buffer }
-    | undefined
+    { readonly size: number; readonly root: Buffer } | undefined
   const [size, root] = last === undefined ? [0, createFrontier().root()] : [last.size, last.root]
   if (size !== frontier.size || !root.equals(frontier.root())) {
-    throw new StoreError('STORE_CORRUPT', 'the stored leaves do not have the root that was kept with them; restore a backup')
+    throw new StoreError(
+      'STORE_CORRUPT',
+      'the stored leaves do not have the root that was kept with them; restore a backup',
+    )
   }
-  const counts = connection.prepare('SELECT type, count(*) AS count FROM event GROUP BY type').all() as readonly {
+  const counts = connection
+    .prepare('SELECT type, count(*) AS count FROM event GROUP BY type')
+    .all() as readonly {
     readonly type: EventType
     readonly count: number
   }[]
@@ -94,7 +111,15 @@ function appendOne(write: Writer, event: StoreEvent): Recorded | StoreError {
   const { frontier, ords } = write.state
   const [seq, ord] = [frontier.size, ords.get(event.kind) ?? 0]
   const root = recordRoot(event.salt, record)
-  const leaf = encodeLeaf({ v: 1, seq, type: event.kind, ord, time: event.time, actor: event.actor, record: root })
+  const leaf = encodeLeaf({
+    v: 1,
+    seq,
+    type: event.kind,
+    ord,
+    time: event.time,
+    actor: event.actor,
+    record: root,
+  })
   const leafHash = hashLeaf(leaf)
   write.statements.insertEvent.run(seq, event.kind, ord, leaf, leafHash, record)
   write.statements.insertErasable.run(seq, event.salt, JSON.stringify(erasableOf(event)))
@@ -110,7 +135,8 @@ function refuse({ statements }: Writer, event: StoreEvent): Recorded | StoreErro
     case 'decision':
       return refuseDecision(statements, event)
     case 'confirmation': {
-      const entered = statements.revision.get(event.case, event.revision) as { readonly actor: string } | undefined
+      const entered = statements.revision.get(event.case, event.revision) as
+        { readonly actor: string } | undefined
       if (entered === undefined) return new StoreError('NOT_FOUND', 'no such revision of the case')
       return entered.actor === event.actor
         ? new StoreError('SAME_PRINCIPAL', 'who entered a revision cannot confirm its evidence')
@@ -130,19 +156,31 @@ function refuse({ statements }: Writer, event: StoreEvent): Recorded | StoreErro
   }
 }
 
-function refuseDecision(statements: Writer['statements'], event: DecisionEvent): Recorded | StoreError | undefined {
+function refuseDecision(
+  statements: Writer['statements'],
+  event: DecisionEvent,
+): Recorded | StoreError | undefined {
   if (event.idempotency !== null) {
     const { key, fingerprint, fingerprintSalt } = event.idempotency
     const held = statements.idempotency.get(event.actor, key) as
-      | { readonly fingerprint: string; readonly salt: string; readonly decision: string }
-      | undefined
+      { readonly fingerprint: string; readonly salt: string; readonly decision: string } | undefined
     if (held !== undefined) {
-      if (held.salt !== fingerprintSalt) return new StoreError('CONFLICT', 'the same idempotency key was just used')
+      if (held.salt !== fingerprintSalt)
+        return new StoreError('CONFLICT', 'the same idempotency key was just used')
       if (held.fingerprint !== fingerprint) {
         return new StoreError('IDEMPOTENCY_MISMATCH', 'the idempotency key was used for another request')
       }
-      const first = statements.decided.get(held.decision) as { readonly seq: number; readonly ord: number; readonly leafHash: Buffer }
-      return { seq: first.seq, ord: first.ord, leafHash: first.leafHash.toString('base64'), replayed: held.decision }
+      const first = statements.decided.get(held.decision) as {
+        readonly seq: number
+        readonly ord: number
+        readonly leafHash: Buffer
+      }
+      return {
+        seq: first.seq,
+        ord: first.ord,
+        leafHash: first.leafHash.toString('base64'),
+        replayed: held.decision,
+      }
     }
   }
   const { revision } = statements.lastRevision.get(event.case) as { readonly revision: number | null }
@@ -157,7 +195,15 @@ function writeDetails(write: Writer, event: StoreEvent, seq: number): void {
       writeDecision(write, event, seq)
       return
     case 'confirmation':
-      statements.insertConfirmation.run(seq, event.case, event.evidence, event.state, event.commitment, event.actor, event.time)
+      statements.insertConfirmation.run(
+        seq,
+        event.case,
+        event.evidence,
+        event.state,
+        event.commitment,
+        event.actor,
+        event.time,
+      )
       return
     case 'principal-created':
       statements.insertPrincipal.run(seq, event.principal, JSON.stringify(event.roles))
@@ -219,5 +265,6 @@ const DAY_MS = 86_400_000
 /** Idempotency keys are kept for a day (draft-ietf-httpapi-idempotency-key-header-07 leaves the time to the server). */
 function purgeIdempotency(statements: Writer['statements'], events: readonly StoreEvent[]): void {
   const last = events.at(-1)
-  if (last !== undefined) statements.purgeIdempotency.run(new Date(Date.parse(last.time) - DAY_MS).toISOString())
+  if (last !== undefined)
+    statements.purgeIdempotency.run(new Date(Date.parse(last.time) - DAY_MS).toISOString())
 }

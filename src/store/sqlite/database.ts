@@ -44,13 +44,19 @@ export function takeLock(directory: string): Connection {
     return lock
   } catch (cause) {
     lock.close()
-    throw new StoreError('STORE_LOCKED', `another process writes to ${directory}; stop it or use another SEKISHO_DATA_DIR`, { cause })
+    throw new StoreError(
+      'STORE_LOCKED',
+      `another process writes to ${directory}; stop it or use another SEKISHO_DATA_DIR`,
+      { cause },
+    )
   }
 }
 
 function migrate(connection: Connection): void {
   const done = connection.pragma('user_version', { simple: true }) as number
-  const files = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql')).sort()
+  const files = readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   files.slice(done).forEach((name, index) => {
     const sql = readFileSync(new URL(name, MIGRATIONS), 'utf8')
     connection.transaction(() => {

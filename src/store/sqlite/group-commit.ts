@@ -25,7 +25,9 @@ export interface GroupCommit {
  */
 export async function startGroupCommit(directory: string): Promise<GroupCommit> {
   // The worker runs in the form in which this file runs: source under tests, compiled otherwise.
-  const writer = new Worker(new URL(`./writer${extname(import.meta.url)}`, import.meta.url), { workerData: { directory } })
+  const writer = new Worker(new URL(`./writer${extname(import.meta.url)}`, import.meta.url), {
+    workerData: { directory },
+  })
   await opened(writer)
   return createGroupCommit(writer)
 }
@@ -91,7 +93,8 @@ function createGroupCommit(writer: Worker): GroupCommit {
           else reject(new StoreError(result.code, result.message))
         }
         if (stopped !== null) settle(stopped)
-        else if (waiting.length >= MAX_WAITING) settle({ ok: false, code: 'STORE_BUSY', message: 'too many requests wait' })
+        else if (waiting.length >= MAX_WAITING)
+          settle({ ok: false, code: 'STORE_BUSY', message: 'too many requests wait' })
         else {
           waiting.push({ event, settle })
           next()

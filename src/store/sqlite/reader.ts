@@ -32,7 +32,9 @@ export function createReader(connection: Connection): Reader {
     `SELECT c.evidence, c.state, c.commitment, c.actor, c.time, x.entries FROM confirmation c
      LEFT JOIN erasable x ON x.seq = c.seq WHERE c.case_id = ? ORDER BY c.evidence, c.seq`,
   )
-  const salt = connection.prepare('SELECT fingerprint_salt FROM idempotency WHERE actor = ? AND key = ?').pluck()
+  const salt = connection
+    .prepare('SELECT fingerprint_salt FROM idempotency WHERE actor = ? AND key = ?')
+    .pluck()
   const key = connection.prepare(
     `SELECT k.id AS "key", k.principal, p.roles, k.secret_digest AS secretDigest, k.expires_at AS expiresAt,
      r.time AS revokedAt FROM api_key k JOIN principal p ON p.id = k.principal
@@ -45,9 +47,16 @@ export function createReader(connection: Connection): Reader {
   const roots = connection.prepare('SELECT size, root FROM commit_root ORDER BY size')
   return {
     findDecision: (id) => toDecision(byId.get(id)),
-    findCase: (id) => byCase.all(id).map(toDecision).filter((one) => one !== undefined),
+    findCase: (id) =>
+      byCase
+        .all(id)
+        .map(toDecision)
+        .filter((one) => one !== undefined),
     listDecisions: (before, limit) =>
-      newest.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(toDecision).filter((one) => one !== undefined),
+      newest
+        .all(before ?? Number.MAX_SAFE_INTEGER, limit)
+        .map(toDecision)
+        .filter((one) => one !== undefined),
     findPurchase: (id) => toPurchase(purchase.get(id)),
     findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
     confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),

@@ -14,7 +14,8 @@ export type WriterMessage =
   | { readonly kind: 'failed'; readonly code: StoreErrorCode; readonly message: string }
   | { readonly kind: 'closed' }
 
-export type WriterRequest = { readonly kind: 'append'; readonly events: readonly StoreEvent[] } | { readonly kind: 'close' }
+export type WriterRequest =
+  { readonly kind: 'append'; readonly events: readonly StoreEvent[] } | { readonly kind: 'close' }
 
 /** The thread that owns the one connection that writes. */
 function serve(): void {

@@ -1,0 +1,82 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { StoreError } from '../store/store.ts'
+import { casesRouter } from './cases.ts'
+import type { ApiContext } from './context.ts'
+import { decisionsRouter } from './decisions.ts'
+import { docsPage } from './docs-page.ts'
+import { keysRouter } from './keys.ts'
+import { openApiDocument } from './openapi.ts'
+import { sendProblem, sendStoreProblem } from './problem.ts'
+import { referenceRouter } from './reference.ts'
+
+/** The service, ready to be listened with. */
+export function createApp(context: ApiContext): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use(securityHeaders)
+  app.get('/health', (_request, response) => {
+    response.json({ status: 'up' })
+  })
+  app.get('/ready', (_request, response) => {
+    response.json({ status: 'ready', snapshot: context.snapshot.digest, policies: context.policySet.digest })
+  })
+  const document = openApiDocument()
+  app.get('/openapi.json', (_request, response) => {
+    response.json(document)
+  })
+  app.get('/docs', (request, response) => {
+    const language = request.acceptsLanguages('en', 'ja') === 'ja' ? 'ja' : 'en'
+    response.type('html').send(docsPage(document, language))
+  })
+  app.use('/v1/decisions', decisionsRouter(context))
+  app.use('/v1/cases', casesRouter(context))
+  app.use('/v1', keysRouter(context), referenceRouter(context))
+  app.use((request, response) => {
+    sendProblem(request, response, 'not-found', { detail: `nothing is offered for ${request.method} here` })
+  })
+  app.use(errors(context))
+  return app
+}
+
+const securityHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  next()
+}
+
+/** The one place where a failure becomes an answer. */
+function errors({ log }: ApiContext): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    if (error instanceof StoreError) {
+      log.error({ event: 'store-error', code: error.code, message: error.message })
+      sendStoreProblem(request, response, error)
+      return
+    }
+    const status = statusOf(error)
+    if (status === 413) sendProblem(request, response, 'too-large', { detail: 'at most 1 MiB' })
+    else if (status === 415) sendProblem(request, response, 'unsupported-media-type')
+    else if (status >= 400 && status < 500) sendProblem(request, response, 'unparsable')
+    else {
+      log.error({ event: 'internal-error', error: error instanceof Error ? error.stack : String(error) })
+      sendProblem(request, response, 'internal')
+    }
+  }
+}
+
+/** Express's own parsers say with `status` what they found wrong. */
+function statusOf(error: unknown): number {
+  const isHttp =
+    typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+  return isHttp ? (error.status as number) : 500
+}

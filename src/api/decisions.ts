@@ -1,0 +1,189 @@
+import { Router, type Request, type Response } from 'express'
+import { decidePurchase, type DecisionView } from '../operations/decide-purchase.ts'
+import { getDecision } from '../operations/get-decision.ts'
+import type { Principal } from '../operations/keys.ts'
+import { replayDecision } from '../operations/replay-decision.ts'
+import { traceDecision } from '../operations/trace-decision.ts'
+import { tryPurchase } from '../operations/try-purchase.ts'
+import type { StoredDecision } from '../store/store.ts'
+import { authorised } from './authentication.ts'
+import type { ApiContext } from './context.ts'
+import { hasOnly, idempotencyKey, purchaseBody, queryText, rawJson } from './input.ts'
+import { sendProblem } from './problem.ts'
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** `/v1/decisions`: decide, try, read, list, trace, replay. */
+export function decisionsRouter(context: ApiContext): Router {
+  const router = Router()
+  const decide = authorised(context, 'decide-purchase', (request, response, principal) =>
+    postDecision(context, request, response, principal),
+  )
+  const attempt = authorised(context, 'try-purchase', (request, response, principal) =>
+    postTrial(context, request, response, principal),
+  )
+  router.post('/', rawJson, (request, response, next) => {
+    const dryRun = queryText(request, 'dryRun')
+    if (!hasOnly(request, response, dryRun === 'true' ? ['dryRun', 'asOf'] : ['dryRun'])) return undefined
+    return (dryRun === 'true' ? attempt : decide)(request, response, next)
+  })
+  router.get(
+    '/',
+    authorised(context, 'read-decisions', (request, response) => {
+      listDecisions(context, request, response)
+    }),
+  )
+  router.get(
+    '/:id',
+    authorised(context, 'read-decisions', (request, response) => {
+      sendFound(request, response, getDecision(context, idOf(request)))
+    }),
+  )
+  router.get(
+    '/:id/trace',
+    authorised(context, 'read-decisions', (request, response) => {
+      const trace = traceDecision(context, idOf(request))
+      sendFound(request, response, trace === undefined ? undefined : { decision: idOf(request), trace })
+    }),
+  )
+  router.post(
+    '/:id/replay',
+    authorised(context, 'replay-decision', (request, response) => {
+      sendFound(request, response, replayDecision(context, idOf(request)))
+    }),
+  )
+  return router
+}
+
+function idOf(request: Request): string {
+  const { id } = request.params
+  return typeof id === 'string' ? id : ''
+}
+
+export function sendFound(request: Request, response: Response, found: object | undefined): void {
+  if (found === undefined) sendProblem(request, response, 'not-found')
+  else response.json(found)
+}
+
+async function postDecision(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  principal: Principal,
+): Promise<void> {
+  const key = idempotencyKey(request)
+  if (key === null) {
+    sendProblem(request, response, 'unparsable', {
+      detail: 'Idempotency-Key: expected 1 to 255 printable characters',
+    })
+    return
+  }
+  const purchase = purchaseBody(context, request, response)
+  if (purchase === undefined) return
+  const { view, isReplayed } = await decidePurchase(context, {
+    purchase,
+    actor: principal.id,
+    ...(key === undefined ? {} : { idempotency: { key, request: requestBytes(request) } }),
+  })
+  sendDecision(context, response, view, isReplayed)
+}
+
+/** What an idempotency key is bound to: the way in and the body. */
+export function requestBytes(request: Request): Buffer {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  return Buffer.concat([Buffer.from(`${request.method} ${request.baseUrl}${request.path}\n`), body])
+}
+
+export function sendDecision(
+  context: ApiContext,
+  response: Response,
+  view: DecisionView,
+  isReplayed: boolean,
+): void {
+  if (isReplayed) response.set('Idempotent-Replayed', 'true')
+  else logDecision(context, view)
+  response.status(201).location(`/v1/decisions/${view.id}`).json(view)
+}
+
+/** One line a decision; nothing of the purchase. */
+function logDecision({ log }: ApiContext, view: DecisionView): void {
+  log.info({
+    event: 'decision',
+    decision: view.id,
+    case: view.case,
+    revision: view.revision,
+    outcome: view.body.outcome,
+    decisive: [...new Set(view.body.items.flatMap((item) => item.decisive))],
+    packs: view.body.packs.map((pack) => `${pack.id}@${pack.digest}`),
+    index: view.log.index,
+  })
+}
+
+async function postTrial(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  principal: Principal,
+): Promise<void> {
+  const asOf = queryText(request, 'asOf')
+  if (asOf !== undefined && !isDay(asOf)) {
+    sendProblem(request, response, 'unparsable', {
+      detail: `asOf: expected a day such as 2027-01-15, found ${asOf}`,
+    })
+    return
+  }
+  const purchase = purchaseBody(context, request, response)
+  if (purchase === undefined) return
+  response.json(
+    await tryPurchase(context, { purchase, actor: principal.id, ...(asOf === undefined ? {} : { asOf }) }),
+  )
+}
+
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false
+  const instant = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
+}
+
+const PAGE = 50
+const LARGEST_PAGE = 100
+
+function listDecisions(context: ApiContext, request: Request, response: Response): void {
+  if (!hasOnly(request, response, ['cursor', 'limit'])) return
+  const cursor = queryText(request, 'cursor')
+  const limit = Number(queryText(request, 'limit') ?? PAGE)
+  const before = cursor === undefined ? null : Number(Buffer.from(cursor, 'base64url').toString('latin1'))
+  if (
+    !Number.isInteger(limit) ||
+    limit < 1 ||
+    limit > LARGEST_PAGE ||
+    (before !== null && !Number.isSafeInteger(before))
+  ) {
+    sendProblem(request, response, 'unparsable', {
+      detail: `limit: expected 1 to ${LARGEST_PAGE}; cursor: expected the one of the last page`,
+    })
+    return
+  }
+  const page = context.store.listDecisions(before, limit)
+  const last = page.at(-1)
+  const next =
+    page.length < limit || last === undefined ? null : Buffer.from(String(last.seq)).toString('base64url')
+  if (next !== null) response.set('Link', `</v1/decisions?cursor=${next}&limit=${limit}>; rel="next"`)
+  response.json({ items: page.map(toListed), next })
+}
+
+function toListed(stored: StoredDecision): object {
+  const { id, revision, reference, decidedAt, actor, asOf, outcome, bodyDigest, seq, leafHash } = stored
+  return {
+    id,
+    case: stored.case,
+    revision,
+    reference,
+    decidedAt,
+    actor,
+    asOf,
+    outcome,
+    bodyDigest,
+    log: { index: seq, leafHash },
+  }
+}

@@ -1,0 +1,56 @@
+import { isTimeZone } from './operations/today.ts'
+
+/** Settings of a deployment, read once at start. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly timeZone: string
+  readonly logLevel: string
+}
+
+/** The environment cannot be used; the message lists every problem. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly code = 'CONFIG_INVALID'
+}
+
+const KNOWN = ['SEKISHO_DATA_DIR', 'SEKISHO_TIME_ZONE']
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/**
+ * Reads the settings from the environment.
+ * @throws {ConfigError} `CONFIG_INVALID` with all problems, unknown `SEKISHO_*` names among them
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const port = Number(environment['PORT'] ?? '3000')
+  const timeZone = environment['SEKISHO_TIME_ZONE'] ?? 'UTC'
+  const logLevel = environment['LOG_LEVEL'] ?? 'info'
+  const problems = [
+    ...unknownNames(environment),
+    ...(Number.isInteger(port) && port >= 0 && port <= 65_535
+      ? []
+      : [`PORT: expected 0 to 65535, found ${environment['PORT'] ?? ''}`]),
+    ...(isTimeZone(timeZone) ? [] : [`SEKISHO_TIME_ZONE: expected an IANA time zone, found ${timeZone}`]),
+    ...(LEVELS.includes(logLevel)
+      ? []
+      : [`LOG_LEVEL: expected one of ${LEVELS.join(', ')}, found ${logLevel}`]),
+    ...(environment['DATABASE_URL'] === undefined
+      ? []
+      : ['DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite']),
+  ]
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+  return {
+    host: environment['HOST'] ?? '127.0.0.1',
+    port,
+    dataDir: environment['SEKISHO_DATA_DIR'] ?? 'var',
+    timeZone,
+    logLevel,
+  }
+}
+
+function unknownNames(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('SEKISHO_') && !KNOWN.includes(name))
+    .map((name) => `${name}: not a setting; known are ${KNOWN.join(', ')}`)
+}

@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { createApp } from './api/app.ts'
+import type { Config } from './config.ts'
+import { loadRulebook } from './load-rulebook.ts'
+import { openDeployment } from './operations/open-deployment.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+
+/** A running service. */
+export interface Service {
+  readonly address: string
+  /** Only on the very first start. */
+  readonly administratorKey: string | undefined
+  close(): Promise<void>
+}
+
+/**
+ * Composes and starts the service: rulebook, store, deployment, app.
+ * @throws {FileError} when a policy or data file is wrong; {StoreError} when the store cannot be opened
+ */
+export async function serve(config: Config): Promise<Service> {
+  const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
+  const rulebook = loadRulebook()
+  const store = await openSqliteStore(config.dataDir)
+  const context = {
+    ...rulebook,
+    store,
+    log,
+    timeZone: config.timeZone,
+    now: () => new Date(),
+    newId: () => randomUUID(),
+    randomBytes: (count: number) => randomBytes(count),
+  }
+  const administratorKey = await openDeployment(context)
+  const app = createApp(context)
+  const server = await new Promise<ReturnType<typeof app.listen>>((resolve, reject) => {
+    const listening = app.listen(config.port, config.host, (error?: Error) => {
+      if (error === undefined) resolve(listening)
+      else reject(error)
+    })
+  })
+  const { address, port, family } = server.address() as AddressInfo
+  return {
+    address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    administratorKey,
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeIdleConnections()
+      })
+      await store.close()
+    },
+  }
+}

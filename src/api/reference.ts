@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import { PackSchema } from '../policy/pack.ts'
+import type { CompiledPack } from '../policy/policy-set.ts'
 import { PurchaseSchema } from '../purchase/purchase.ts'
 import { ACTIONS, BUYER_TYPES, EVIDENCE_STATES, ITEM_KINDS, ROLES, SAYS } from '../purchase/vocabulary.ts'
 import { authorised, type AuthorisedHandler } from './authentication.ts'
@@ -13,80 +14,43 @@ const SCHEMAS: Readonly<Record<string, object>> = { purchase: PurchaseSchema, pa
 /** Policies, lists, entities, schemas and codes: what decisions are made by. */
 export function referenceRouter(context: ApiContext): Router {
   const router = Router()
-  const read = (handler: AuthorisedHandler) => authorised(context, 'read-reference', handler)
+  const get = (path: string, handler: (request: Request) => object | undefined): void => {
+    const answer: AuthorisedHandler = (request, response) => {
+      sendFound(request, response, handler(request))
+    }
+    router.get(path, authorised(context, 'read-reference', answer))
+  }
   const { snapshot, policySet } = context
-  router.get(
-    '/policies',
-    read((_request, response) => {
-      response.json({
-        digest: policySet.digest,
-        packs: policySet.packs.map((pack) => ({
-          id: pack.source.id,
-          version: pack.source.version,
-          digest: pack.digest,
-          kind: pack.source.kind,
-          status: pack.source.status,
-          title: pack.source.title,
-        })),
-      })
-    }),
-  )
-  router.get(
-    '/policies/:id',
-    read((request, response) => {
-      const pack = policySet.packs.find((one) => one.source.id === request.params['id'])
-      sendFound(
-        request,
-        response,
-        pack === undefined ? undefined : { digest: pack.digest, pack: pack.source },
-      )
-    }),
-  )
-  router.get(
-    '/lists',
-    read((_request, response) => {
-      response.json({ snapshot: snapshot.digest, lists: snapshot.lists })
-    }),
-  )
-  router.get(
-    '/entities',
-    read((request, response) => {
-      searchEntities(context, request, response)
-    }),
-  )
-  router.get(
-    '/entities/:id',
-    read((request, response) => {
-      const id = String(request.params['id'])
-      const entity = snapshot.entity(id)
-      sendFound(
-        request,
-        response,
-        entity === undefined ? undefined : { ...entity, lists: snapshot.links(id) },
-      )
-    }),
-  )
-  router.get(
-    '/schemas',
-    read((_request, response) => {
-      response.json({ schemas: Object.keys(SCHEMAS) })
-    }),
-  )
-  router.get(
-    '/schemas/:name',
-    read((request, response) => {
-      const name = String(request.params['name'])
-      sendFound(request, response, Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined)
-    }),
-  )
-  router.get(
-    '/codes/:name',
-    read((request, response) => {
-      const codes = codesOf(context, String(request.params['name']))
-      sendFound(request, response, codes === undefined ? undefined : { codes })
-    }),
-  )
+  get('/policies', () => ({ digest: policySet.digest, packs: policySet.packs.map(toListed) }))
+  get('/policies/:id', (request) => {
+    const pack = policySet.packs.find((one) => one.source.id === request.params['id'])
+    return pack === undefined ? undefined : { digest: pack.digest, pack: pack.source }
+  })
+  get('/lists', () => ({ snapshot: snapshot.digest, lists: snapshot.lists }))
+  get('/entities/:id', (request) => {
+    const entity = snapshot.entity(String(request.params['id']))
+    return entity === undefined ? undefined : { ...entity, lists: snapshot.links(entity.id) }
+  })
+  get('/schemas', () => ({ schemas: Object.keys(SCHEMAS) }))
+  get('/schemas/:name', (request) => ownMember(SCHEMAS, String(request.params['name'])))
+  get('/codes/:name', (request) => {
+    const codes = ownMember(codesOf(context), String(request.params['name']))
+    return codes === undefined ? undefined : { codes }
+  })
+  const search: AuthorisedHandler = (request, response) => {
+    searchEntities(context, request, response)
+  }
+  router.get('/entities', authorised(context, 'read-reference', search))
   return router
+}
+
+function toListed(pack: CompiledPack): object {
+  const { id, version, kind, status, title } = pack.source
+  return { id, version, digest: pack.digest, kind, status, title }
+}
+
+function ownMember<T>(holder: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(holder, name) ? holder[name] : undefined
 }
 
 const LARGEST_SEARCH = 50
@@ -101,8 +65,8 @@ function searchEntities({ snapshot }: ApiContext, request: Request, response: Re
   response.json({ items: snapshot.search(text, LARGEST_SEARCH) })
 }
 
-function codesOf({ snapshot }: ApiContext, name: string): readonly unknown[] | undefined {
-  const codes: Readonly<Record<string, readonly unknown[]>> = {
+function codesOf({ snapshot }: ApiContext): Readonly<Record<string, readonly unknown[]>> {
+  return {
     categories: snapshot.categories.all(),
     roles: ROLES,
     actions: ACTIONS,
@@ -111,5 +75,4 @@ function codesOf({ snapshot }: ApiContext, name: string): readonly unknown[] | u
     'evidence-states': EVIDENCE_STATES,
     'statement-kinds': SAYS,
   }
-  return Object.hasOwn(codes, name) ? codes[name] : undefined
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/fact.ts'
 import { TRUE, triName, type Tri } from '../facts/tri.ts'
 import type { Assumption } from '../policy/environment.ts'
+import { childrenOf } from '../policy/explanation.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
 import {
@@ -127,11 +128,11 @@ function contradictionOf(one: Grounded, evaluation: Evaluation): string | undefi
   return fact?.value === belied.is ? fact.at : undefined
 }
 
+/** The exceptions that hold, by their id in the pack; a waiver is named as such. */
 function exceptionsOf(one: Grounded): string[] {
   const unless = one.because.unless
-  if (unless === undefined || !('of' in unless) || unless.of === undefined) return []
-  return unless.of.flatMap((part) => {
-    if (!('expected' in part) || part.result !== 'true') return []
+  return (unless === undefined ? [] : childrenOf(unless)).flatMap((part) => {
+    if (part.result !== 'true' || !('expected' in part)) return []
     const expected = part.expected as { readonly exception?: string }
     return [expected.exception ?? part.op]
   })

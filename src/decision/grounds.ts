@@ -3,10 +3,10 @@ import type { Condition } from '../policy/compiled.ts'
 import { evaluateRule, isSuppliable, type CompiledRule } from '../policy/compile-rule.ts'
 import type { Environment } from '../policy/environment.ts'
 import {
+  childrenOf,
   openAddress,
   openLeaves,
   type Explanation,
-  type Junction,
   type Open,
   type Screened,
 } from '../policy/explanation.ts'
@@ -72,7 +72,7 @@ function adversePart(rule: CompiledRule, environment: Environment): Pick<Because
 
 function openOf(evaluated: Evaluated, verdict: Grounded['verdict'], because: Because): readonly Open[] {
   const { subject } = evaluated.placed
-  if (subject.path.endsWith('/-') && verdict === 'undetermined') return [whoOrWhat(evaluated)]
+  if (subject.path.endsWith('/-') && verdict !== 'excepted') return [whoOrWhat(evaluated)]
   if (verdict === 'excepted' || evaluated.rule.source.effect === 'note') return []
   if (verdict === 'triggered') return because.demand === undefined ? [] : unmetLeaves(because.demand)
   const parts = [because.binds, because.effective, because.act, because.scope, because.when, because.unless]
@@ -95,13 +95,11 @@ function whoOrWhat(evaluated: Evaluated): Open {
 
 /** What is to be handed in for a demand that is not met; of alternatives the first, which the pack names as the usual. */
 function unmetLeaves(explanation: Explanation): readonly Open[] {
+  const isChoice = explanation.op === 'anyOf'
   if (explanation.result === 'true') return []
   if ('open' in explanation && explanation.open !== undefined) return explanation.open
-  if (explanation.op === 'anyOf' && 'of' in explanation) {
-    return (explanation as Junction).of.map(unmetLeaves).find((open) => open.length > 0) ?? []
-  }
-  if (!('of' in explanation) || explanation.of === undefined) return []
-  return explanation.of.flatMap((child) => unmetLeaves('member' in child ? child.because : child))
+  const unmet = childrenOf(explanation).map(unmetLeaves)
+  return isChoice ? (unmet.find((open) => open.length > 0) ?? []) : unmet.flat()
 }
 
 function witnessesOf(because: Because): Witness[] {
@@ -115,9 +113,7 @@ function witnessesOf(because: Because): Witness[] {
 
 function screenedTrue(explanation: Explanation): Screened[] {
   if (explanation.result !== 'true') return []
-  if (explanation.op === 'listed' && 'screening' in explanation) return [explanation]
-  if (!('of' in explanation) || explanation.of === undefined) return []
-  return explanation.of.flatMap((child) => screenedTrue('member' in child ? child.because : child))
+  return 'screening' in explanation ? [explanation] : childrenOf(explanation).flatMap(screenedTrue)
 }
 
 function toWitness(node: Screened): Witness {

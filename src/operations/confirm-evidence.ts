@@ -48,8 +48,8 @@ export async function confirmEvidence(
 
 /** What of a piece of evidence a confirmation covers: all but the state that the file claims for it. */
 function contentOf(evidence: Evidence): string {
-  const { state: _state, confirmedBy: _confirmedBy, ...content } = evidence
-  return canonicalJson(content)
+  const claimed = ['state', 'confirmedBy']
+  return canonicalJson(Object.fromEntries(Object.entries(evidence).filter(([key]) => !claimed.includes(key))))
 }
 
 /** The confirmations of a case that still fit: evidence that changed since has to be confirmed again. */

@@ -1,5 +1,5 @@
 import { canonicalJson, digestOf, digestOfText } from '../audit/canonical-json.ts'
-import type { Known } from '../policy/check-pack.ts'
+import type { Known } from '../policy/check-condition.ts'
 import { compilePack, policySetDocument, toPolicySet } from '../policy/compile-pack.ts'
 import type { PackSource } from '../policy/pack.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
@@ -19,10 +19,10 @@ export interface Rulebook {
 
 /** Where time, chance and the deployment's own settings come from. */
 export interface Surroundings {
-  now(): Date
+  readonly now: () => Date
   /** A fresh random identifier. */
-  newId(): string
-  randomBytes(count: number): Buffer
+  readonly newId: () => string
+  readonly randomBytes: (count: number) => Buffer
   /** IANA zone for buyers that name none. */
   readonly timeZone: string
 }

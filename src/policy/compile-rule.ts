@@ -5,6 +5,7 @@ import { compileException, compileWaiver } from './compile-claim.ts'
 import { compileCondition, type CompileContext } from './compile-condition.ts'
 import { anyOf, leaf, negate, type Condition, type Polarity } from './compiled.ts'
 import type { Environment } from './environment.ts'
+import { childrenOf, type Explanation } from './explanation.ts'
 import type { Act, CitationSource, PackSource, RuleSource, Status, WaiverSource } from './pack.ts'
 
 /** A rule ready to run on subjects of its kind. */
@@ -174,27 +175,14 @@ function compileEffective(effective: RuleSource['effective'], context: CompileCo
 /** Whether every unmet part of a demand could be met by handing in evidence or adding a clause (for `best`). */
 export function isSuppliable(rule: CompiledRule, environment: Environment): boolean {
   if (rule.demand === null) return false
-  return suppliable(rule.demand.explain(environment)) !== FALSE
+  return suppliable(rule.demand.explain(environment))
 }
 
-function suppliable(explanation: ReturnType<Condition['explain']>): Tri {
-  if (explanation.result !== 'false') return TRUE
-  switch (explanation.op) {
-    case 'allOf':
-      return 'of' in explanation && explanation.of !== undefined && explanation.of.every(isSuppliablePart)
-        ? TRUE
-        : FALSE
-    case 'anyOf':
-      return 'of' in explanation && explanation.of !== undefined && explanation.of.some(isSuppliablePart)
-        ? TRUE
-        : FALSE
-    case 'evidence':
-      return TRUE
-    default:
-      return 'fact' in explanation && explanation.fact.startsWith('contract.terms.') ? TRUE : FALSE
-  }
-}
-
-function isSuppliablePart(part: object): boolean {
-  return suppliable(part as ReturnType<Condition['explain']>) === TRUE
+function suppliable(explanation: Explanation): boolean {
+  if (explanation.result !== 'false') return true
+  if (explanation.op === 'allOf') return childrenOf(explanation).every(suppliable)
+  if (explanation.op === 'anyOf') return childrenOf(explanation).some(suppliable)
+  return (
+    explanation.op === 'evidence' || ('fact' in explanation && explanation.fact.startsWith('contract.terms.'))
+  )
 }

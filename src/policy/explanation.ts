@@ -87,11 +87,15 @@ export function openAddress(open: Open): string {
   return `${open.type}:${open.at}`
 }
 
+/** What a result was put together from; empty for a leaf. */
+export function childrenOf(explanation: Explanation): readonly Explanation[] {
+  if (!('of' in explanation)) return []
+  return (explanation.of ?? []).map((child) => ('member' in child ? child.because : child))
+}
+
 /** The open leaves that can still change the result: only below nodes that are themselves unknown. */
-export function openLeaves(explanation: Explanation, into: Open[] = []): Open[] {
-  if (explanation.result !== 'unknown') return into
-  if ('open' in explanation && explanation.open !== undefined) into.push(...explanation.open)
-  if (!('of' in explanation) || explanation.of === undefined) return into
-  for (const child of explanation.of) openLeaves('member' in child ? child.because : child, into)
-  return into
+export function openLeaves(explanation: Explanation): readonly Open[] {
+  if (explanation.result !== 'unknown') return []
+  const own = 'open' in explanation ? (explanation.open ?? []) : []
+  return [...own, ...childrenOf(explanation).flatMap(openLeaves)]
 }

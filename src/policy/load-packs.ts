@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault } from '../reference/yaml-source.ts'
-import { checkPack, type Known } from './check-pack.ts'
+import type { Known } from './check-condition.ts'
+import { checkPack } from './check-pack.ts'
 import { PackSchema, type PackSource } from './pack.ts'
 
 const validate = createValidator(PackSchema)

@@ -125,10 +125,10 @@ const part = {
 
 const MAX_PARTS = 1000
 
-const Part = closed(part, 'A component.')
+type Part = Type.Static<ReturnType<typeof Type.Object<typeof part>>>
 
 /** A part of a line, or something that a service uses; parts have parts. */
-export interface Component extends Type.Static<typeof Part> {
+export interface Component extends Part {
   components?: Component[] | null
 }
 

@@ -20,7 +20,7 @@ function mod97(value: string): number {
 
 /** 9 minus the weighted digit sum mod 9, weights 1 and 2 in turn from the right (Ministerial Ordinance on numbers). */
 function corporateCheckDigit(digits: string): number {
-  const sum = [...digits]
+  const sum = Array.from(digits)
     .reverse()
     .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 2), 0)
   return 9 - (sum % 9)

@@ -65,7 +65,7 @@ function toEntity(source: EntitySource): Entity {
     ...(source.jurisdiction === undefined ? {} : { jurisdiction: source.jurisdiction }),
     names,
     identifiers: source.identifiers ?? {},
-    edges: (source.edges ?? []).map((edge) => ({ from: source.id, ...edge }) as Edge),
+    edges: (source.edges ?? []).map((edge) => ({ from: source.id, ...edge })),
     confidence: source.confidence,
     ...(source.note === undefined ? {} : { note: source.note }),
   }
@@ -85,10 +85,7 @@ function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly List
   const entries = new Map<string, ListEntry[]>()
   for (const list of lists) {
     for (const entry of list.entries) {
-      entries.set(entry.entity, [
-        ...(entries.get(entry.entity) ?? []),
-        { list: list.id, ...entry } as ListEntry,
-      ])
+      entries.set(entry.entity, [...(entries.get(entry.entity) ?? []), { list: list.id, ...entry }])
     }
   }
   return {

@@ -61,7 +61,8 @@ function buildIndex(entities: readonly Entity[], listedGroups: ReadonlySet<strin
       if (!listedGroups.has(entity.id)) continue
       for (const word of normal.distinctive) {
         const isLatin = /^[a-z]/.test(word)
-        if (!isLatin && [...word].length >= 2) otherTokens.set(word, otherTokens.get(word) ?? entity.id)
+        if (!isLatin && Array.from(word).length >= 2)
+          otherTokens.set(word, otherTokens.get(word) ?? entity.id)
         if (isLatin && isTelling(word, normal.distinctive))
           latinTokens.set(word, latinTokens.get(word) ?? entity.id)
       }

@@ -31,7 +31,7 @@ export function normaliseName(name: string): NormalName {
     key,
     full: folded.join(''),
     distinctive: kept.map(distinctivePart).filter((word) => word !== '' && !/^\d+$/.test(word)),
-    letters: [...key].length,
+    letters: Array.from(key).length,
     isSupported: KNOWN_SCRIPTS.test(text),
   }
 }

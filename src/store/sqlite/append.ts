@@ -151,7 +151,11 @@ function refuse({ statements }: Writer, event: StoreEvent): Recorded | StoreErro
       return statements.revocation.get(event.key) === undefined
         ? undefined
         : new StoreError('CONFLICT', 'the key is revoked already')
-    default:
+    case 'log-opened':
+    case 'trial':
+    case 'principal-created':
+    case 'policy-activation':
+    case 'data-activation':
       return undefined
   }
 }

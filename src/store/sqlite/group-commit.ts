@@ -45,69 +45,75 @@ async function opened(writer: Worker): Promise<void> {
 }
 
 function createGroupCommit(writer: Worker): GroupCommit {
-  let waiting: Waiting[] = []
-  let running: Waiting[] = []
-  let stopped: WriterResult | null = null
-  let commits = 0
+  const queue = createQueue(writer)
   let onClosed: (() => void) | null = null
-
-  const send = (request: WriterRequest): void => {
-    writer.postMessage(request)
-  }
-  const next = (): void => {
-    if (running.length > 0 || waiting.length === 0) return
-    running = waiting.splice(0, MAX_BATCH)
-    send({ kind: 'append', events: running.map((one) => one.event) })
-  }
-  // After a failed commit nobody knows what the disk holds: nothing more is taken until the store is opened again.
-  const stop = (message: string): void => {
-    const failed: WriterResult = { ok: false, code: 'STORE_FAILED', message }
-    stopped = failed
-    for (const one of [...running, ...waiting]) one.settle(failed)
-    ;[running, waiting] = [[], []]
-  }
   writer.on('message', (message: WriterMessage) => {
-    if (message.kind === 'closed') {
-      onClosed?.()
-    } else if (message.kind === 'failed') {
-      stop(message.message)
-    } else if (message.kind === 'results') {
-      commits++
-      const done = running
-      running = []
-      next()
-      done.forEach((one, index) => {
-        one.settle(message.results[index] ?? { ok: false, code: 'STORE_FAILED', message: 'no result' })
-      })
-    }
+    if (message.kind === 'closed') onClosed?.()
+    else if (message.kind === 'failed') queue.stop(message.message)
+    else if (message.kind === 'results') queue.settle(message.results)
   })
   writer.on('error', (error) => {
-    stop(error instanceof Error ? error.message : String(error))
+    queue.stop(error instanceof Error ? error.message : String(error))
   })
-
   return {
     append: (event) =>
       new Promise((resolve, reject) => {
-        const settle = (result: WriterResult): void => {
+        queue.add(event, (result) => {
           if (result.ok) resolve(result.recorded)
           else reject(new StoreError(result.code, result.message))
-        }
-        if (stopped !== null) settle(stopped)
-        else if (waiting.length >= MAX_WAITING)
-          settle({ ok: false, code: 'STORE_BUSY', message: 'too many requests wait' })
-        else {
-          waiting.push({ event, settle })
-          next()
-        }
+        })
       }),
-    commits: () => commits,
+    commits: () => queue.commits(),
     close: () =>
       new Promise((resolve) => {
         onClosed = resolve
         writer.once('exit', () => {
           resolve()
         })
-        send({ kind: 'close' })
+        writer.postMessage({ kind: 'close' } satisfies WriterRequest)
       }),
+  }
+}
+
+/** Events that wait and events of the commit that runs. */
+function createQueue(writer: Worker) {
+  let waiting: Waiting[] = []
+  let running: Waiting[] = []
+  let stopped: WriterResult | null = null
+  let commits = 0
+  const next = (): void => {
+    if (running.length > 0 || waiting.length === 0) return
+    running = waiting.splice(0, MAX_BATCH)
+    writer.postMessage({ kind: 'append', events: running.map((one) => one.event) } satisfies WriterRequest)
+  }
+  return {
+    commits: () => commits,
+    add(event: StoreEvent, settle: Waiting['settle']): void {
+      if (stopped !== null) settle(stopped)
+      else if (waiting.length >= MAX_WAITING)
+        settle({ ok: false, code: 'STORE_BUSY', message: 'too many requests wait' })
+      else {
+        waiting.push({ event, settle })
+        next()
+      }
+    },
+    settle(results: readonly WriterResult[]): void {
+      commits++
+      const done = running
+      running = []
+      // The next commit starts before anybody is answered, so that the disk never waits for answers.
+      next()
+      done.forEach((one, index) => {
+        one.settle(results[index] ?? { ok: false, code: 'STORE_FAILED', message: 'no result' })
+      })
+    },
+    /** After a failed commit nobody knows what the disk holds: nothing more is taken until the store is opened again. */
+    stop(message: string): void {
+      const failed: WriterResult = { ok: false, code: 'STORE_FAILED', message }
+      stopped = failed
+      const all = [...running, ...waiting]
+      ;[running, waiting] = [[], []]
+      for (const one of all) one.settle(failed)
+    },
   }
 }

@@ -62,7 +62,12 @@ export function erasableOf(event: StoreEvent): readonly ErasableValue[] {
       return [event.content]
     case 'principal-created':
       return [event.name]
-    default:
+    case 'log-opened':
+    case 'trial':
+    case 'key-created':
+    case 'key-revoked':
+    case 'policy-activation':
+    case 'data-activation':
       return []
   }
 }

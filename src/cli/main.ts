@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander'
+import { ConfigError, parseConfig } from '../config.ts'
+import { loadRulebook, PROJECT } from '../load-rulebook.ts'
+import { FileError } from '../reference/yaml-source.ts'
+import { startService } from '../start-service.ts'
+import { openSqliteReader } from '../store/sqlite/sqlite-store.ts'
+import { StoreError } from '../store/store.ts'
+import { createProgram } from './program.ts'
+
+/** 1 for a policy or data file that is wrong, 2 for bad input, 70 for a fault of ours (design 6). */
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof FileError) return 1
+  if (error instanceof ConfigError) return 2
+  if (error instanceof StoreError) return error.code === 'NOT_FOUND' || error.code === 'STORE_LOCKED' ? 2 : 70
+  return 70
+}
+
+const program = createProgram({
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  exit: (status) => {
+    process.exitCode = status
+  },
+  now: () => new Date(),
+  rulebook: () => loadRulebook(),
+  policies: `${PROJECT}policies`,
+  openRecord: () => openSqliteReader(parseConfig(process.env).dataDir),
+  serve: startService,
+})
+
+program.parseAsync().catch((error: unknown) => {
+  const status = statusOf(error)
+  // Commander has already said what was wrong with the command line.
+  if (!(error instanceof CommanderError)) {
+    process.stderr.write(
+      `${error instanceof Error ? (status === 70 ? (error.stack ?? error.message) : error.message) : String(error)}\n`,
+    )
+  }
+  process.exitCode = status
+})

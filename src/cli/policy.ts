@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { testPack } from '../operations/test-pack.ts'
+import { knownTo } from '../operations/deployment.ts'
+import { loadPacks } from '../policy/load-packs.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Exit status 0 when every pack of the folder is good, 1 when not. */
+export function validatePolicies(terminal: Terminal, folder: string | undefined): void {
+  const { snapshot } = terminal.rulebook()
+  const packs = loadPacks(folder ?? terminal.policies, knownTo(snapshot))
+  for (const pack of packs) terminal.write(`${pack.id} ${pack.version}: ${pack.rules.length} rules, good\n`)
+  terminal.exit(0)
+}
+
+/** Exit status 0 when all tests pass, 1 when not. */
+export function testPolicies(terminal: Terminal, ids: readonly string[]): void {
+  const rulebook = terminal.rulebook()
+  const packs = rulebook.policySet.packs.filter((pack) => ids.length === 0 || ids.includes(pack.source.id))
+  const reports = packs.map((pack) => testPack(rulebook, pack, join(terminal.policies, pack.source.id)))
+  for (const report of reports) {
+    for (const { file, line, column, message } of report.failures)
+      terminal.write(`${file}:${line}:${column}: ${message}\n`)
+    terminal.write(`${report.pack}: ${report.passed} passed, ${report.failures.length} failed\n`)
+  }
+  const isGood = reports.length > 0 && reports.every((report) => report.failures.length === 0)
+  if (reports.length === 0) terminal.writeError('no such pack\n')
+  terminal.exit(isGood ? 0 : 1)
+}

@@ -1,0 +1,115 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { isDay } from '../api/decisions.ts'
+import { checkFile, type CheckOptions } from './check.ts'
+import { showEntity, searchEntity } from './entity.ts'
+import { worstStatus, type Language } from './output.ts'
+import { testPolicies, validatePolicies } from './policy.ts'
+import { replay, verifyAudit } from './record.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The commands; each sets the exit status that design 6 gives it. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('sekisho')
+  program.description(
+    'A checkpoint for government IT procurement. It supports, it does not replace legal advice.',
+  )
+  program.configureOutput({ writeOut: terminal.write, writeErr: terminal.writeError })
+  program.exitOverride()
+  addCheck(program, terminal)
+  addPolicy(program, terminal)
+  addEntity(program, terminal)
+  addRecord(program, terminal)
+  return program
+}
+
+const language = new Option('--lang <lang>', 'language of the texts').choices(['en', 'ja']).default('en')
+
+function day(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('expected a day such as 2027-01-15')
+  return text
+}
+
+function addCheck(program: Command, terminal: Terminal): void {
+  program
+    .command('check')
+    .description('decide purchases without recording')
+    .argument('<file...>', 'purchases as JSON')
+    .option('--as-of <date>', 'suppose it were this day', day)
+    .option('--pack <id...>', 'only these packs')
+    .option('--trace', 'every rule and every condition')
+    .option('--json', 'one line of JSON a file')
+    .addOption(language)
+    .action((files: string[], options: CheckOptions & { readonly lang: Language }) => {
+      const rulebook = terminal.rulebook()
+      const known = rulebook.policySet.packs.map((pack) => pack.source.id)
+      const unknown = (options.pack ?? []).filter((id) => !known.includes(id))
+      if (unknown.length > 0) {
+        terminal.writeError(`unknown pack ${unknown.join(', ')}; there are ${known.join(', ')}\n`)
+        terminal.exit(2)
+        return
+      }
+      const checked = files.map((file) => checkFile(rulebook, file, options, terminal.now()))
+      for (const { output } of checked) terminal.write(`${output}\n`)
+      terminal.exit(worstStatus(checked.map((one) => one.status)))
+    })
+}
+
+function addPolicy(program: Command, terminal: Terminal): void {
+  const policy = program.command('policy').description('packs of rules')
+  policy
+    .command('validate')
+    .description('check packs: schema, names, types')
+    .argument('[folder]', 'folder of packs', undefined)
+    .action((folder: string | undefined) => {
+      validatePolicies(terminal, folder)
+    })
+  policy
+    .command('test')
+    .description('run the tests beside the packs')
+    .argument('[pack...]', 'only these')
+    .action((packs: string[]) => {
+      testPolicies(terminal, packs)
+    })
+}
+
+function addEntity(program: Command, terminal: Terminal): void {
+  const entity = program.command('entity').description('organisations of the reference data')
+  entity
+    .command('search')
+    .argument('<name>')
+    .option('--json', 'one line of JSON a result')
+    .action((name: string, options: { readonly json?: boolean }) => {
+      searchEntity(terminal, name, options)
+    })
+  entity
+    .command('show')
+    .argument('<id>')
+    .option('--json', 'one line of JSON')
+    .action((id: string, options: { readonly json?: boolean }) => {
+      showEntity(terminal, id, options)
+    })
+}
+
+function addRecord(program: Command, terminal: Terminal): void {
+  program
+    .command('replay')
+    .description('decide a recorded purchase again and compare')
+    .argument('<decision>')
+    .option('--json', 'one line of JSON')
+    .action((decision: string, options: { readonly json?: boolean }) => {
+      replay(terminal, decision, options)
+    })
+  program
+    .command('audit')
+    .description('the log')
+    .command('verify')
+    .description('check every leaf, record and root')
+    .option('--json', 'one line of JSON')
+    .action((options: { readonly json?: boolean }) => {
+      verifyAudit(terminal, options)
+    })
+  program
+    .command('serve')
+    .description('run the service')
+    .action(() => terminal.serve())
+}

@@ -1,0 +1,21 @@
+import type { Rulebook } from '../operations/deployment.ts'
+import type { ReadDependencies } from '../operations/get-decision.ts'
+import type { Store } from '../store/store.ts'
+
+export type ReadableRecord = ReadDependencies['store'] &
+  Pick<Store, 'entries' | 'commitRoots'> & { close(): void }
+
+/** What commands need of the world around them. */
+export interface Terminal {
+  readonly write: (text: string) => void
+  readonly writeError: (text: string) => void
+  /** Sets the exit status; the process ends when its work is done. */
+  readonly exit: (status: number) => void
+  readonly now: () => Date
+  readonly rulebook: () => Rulebook
+  /** Folder of packs. */
+  readonly policies: string
+  /** @throws {StoreError} `NOT_FOUND` when nothing is recorded yet */
+  readonly openRecord: () => ReadableRecord
+  readonly serve: () => Promise<void>
+}

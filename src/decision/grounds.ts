@@ -4,6 +4,7 @@ import { evaluateRule, isSuppliable, type CompiledRule } from '../policy/compile
 import type { Environment } from '../policy/environment.ts'
 import {
   childrenOf,
+  isChoice,
   openAddress,
   openLeaves,
   type Explanation,
@@ -95,11 +96,10 @@ function whoOrWhat(evaluated: Evaluated): Open {
 
 /** What is to be handed in for a demand that is not met; of alternatives the first, which the pack names as the usual. */
 function unmetLeaves(explanation: Explanation): readonly Open[] {
-  const isChoice = explanation.op === 'anyOf'
   if (explanation.result === 'true') return []
-  if ('open' in explanation && explanation.open !== undefined) return explanation.open
+  if ('open' in explanation) return explanation.open
   const unmet = childrenOf(explanation).map(unmetLeaves)
-  return isChoice ? (unmet.find((open) => open.length > 0) ?? []) : unmet.flat()
+  return isChoice(explanation) ? (unmet.find((open) => open.length > 0) ?? []) : unmet.flat()
 }
 
 function witnessesOf(because: Because): Witness[] {

@@ -73,19 +73,12 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
   })
   return invoked({
     applies: (claim, environment) => appliesTo(claim, WAIVER, rule.id, environment),
-    carried: (claim, environment) => {
-      const entitled = evidenceOf(claim, environment).filter(
-        (one) => mayWaive(waivers, one, environment) !== FALSE,
-      )
-      if (claim.evidence.length > 0 && entitled.length === 0) return FALSE
-      return entitled.reduce<Tri>(
-        (best, one) => {
-          const match = matchEvidence(one, wanted(claim, environment))
-          return or(best, and(match, mayWaive(waivers, one, environment)))
-        },
-        claim.evidence.length === 0 ? UNKNOWN : FALSE,
-      )
-    },
+    // Without the authority's act nothing is waived: a claim that brings none is false, not a question.
+    carried: (claim, environment) =>
+      evidenceOf(claim, environment).reduce<Tri>((best, one) => {
+        const match = matchEvidence(one, wanted(claim, environment))
+        return or(best, and(match, mayWaive(waivers, one, environment)))
+      }, FALSE),
     belied: null,
     wanted,
     op: 'waiver',

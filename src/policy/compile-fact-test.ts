@@ -51,7 +51,7 @@ function resultOf(test: FactTest, environment: Environment): Tri {
 }
 
 function valueOf(fact: Fact, key: string | null): Value | null | undefined {
-  return key === null ? fact.value : (fact.value as Flags)[key]
+  return key === null || fact.value === null ? fact.value : (fact.value as Flags)[key]
 }
 
 /** A value vouched for below the level that the rule wants may weigh against the purchase, never for it. */

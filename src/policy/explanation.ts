@@ -93,6 +93,11 @@ export function childrenOf(explanation: Explanation): readonly Explanation[] {
   return (explanation.of ?? []).map((child) => ('member' in child ? child.because : child))
 }
 
+/** Whether one of its parts suffices. */
+export function isChoice(explanation: { readonly op: string }): boolean {
+  return explanation.op === 'anyOf'
+}
+
 /** The open leaves that can still change the result: only below nodes that are themselves unknown. */
 export function openLeaves(explanation: Explanation): readonly Open[] {
   if (explanation.result !== 'unknown') return []

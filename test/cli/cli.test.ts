@@ -1,0 +1,142 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { PROJECT } from '../../src/load-rulebook.ts'
+import { temporaryFolder } from '../support/deployment.ts'
+import { examples } from '../support/shipped.ts'
+
+const CLI = join(PROJECT, 'dist/cli/main.js')
+
+function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    encoding: 'utf8',
+    cwd: PROJECT,
+  })
+  return { status, stdout, stderr }
+}
+
+const STATUS: Readonly<Record<string, number>> = {
+  'jp-ministry-laptops': 6,
+  'us-39-computers-and-a-camera': 5,
+  'us-buyer-type-unknown': 4,
+  'us-camera-purpose-unknown': 4,
+  'us-campus-switches': 7,
+  'us-courthouse-cameras': 5,
+  'us-lines-using-listed-equipment': 5,
+  'us-media-converter': 7,
+  'us-office-laptops': 0,
+  'us-records-saas': 0,
+  'us-router-call-off': 5,
+  'us-router-exception-belied': 5,
+  'us-router-renewal': 5,
+  'us-server-with-listed-module': 5,
+  'us-supplier-own-use': 5,
+  'us-unlisted-maker': 0,
+  'us-video-meeting-rooms': 0,
+  'us-waiver-agency-head': 5,
+  'us-waiver-dni': 7,
+}
+
+describe('sekisho check', () => {
+  it('decides every example with the documented exit status', () => {
+    const found = Object.fromEntries(
+      examples.map(([name]) => [
+        name,
+        run('check', `data/examples/${name}.json`, '--as-of', '2026-11-24').status,
+      ]),
+    )
+    expect(found).toEqual(STATUS)
+  })
+
+  it('reads well in both languages', () => {
+    const [en, ja] = ['en', 'ja'].map(
+      (lang) => run('check', 'data/examples/us-courthouse-cameras.json', '--lang', lang).stdout,
+    )
+    expect(en).toContain('Rejected under the 1 policy checked')
+    expect(en).toContain('does not replace legal advice')
+    expect(ja).toContain('不可（確認した規程 1 件')
+    expect(ja).toContain('法的助言に代わるものではありません')
+  })
+
+  it('of several files exits with the first of 70, 2, 5, 4, 3, 6, 7, 0 that occurred', () => {
+    const file = (name: string): string => `data/examples/${name}.json`
+    expect(run('check', file('us-office-laptops'), file('us-media-converter')).status).toBe(7)
+    expect(
+      run('check', file('us-media-converter'), file('us-buyer-type-unknown'), file('jp-ministry-laptops'))
+        .status,
+    ).toBe(4)
+    expect(run('check', file('us-courthouse-cameras'), 'package.json').status).toBe(2)
+  })
+
+  it('prints one line of JSON a file, and a problem with pointers for bad input', () => {
+    const folder = temporaryFolder()
+    const bad = join(folder.path, 'bad.json')
+    writeFileSync(bad, '{"schema":"sekisho/purchase/1","items":[]}')
+    const { stdout, status } = run('check', '--json', 'data/examples/us-office-laptops.json', bad)
+    const [good, problem] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(Object.keys(good ?? {})).toEqual(['file', 'body', 'texts'])
+    expect(problem).toMatchObject({ file: bad, problem: { errors: [{ pointer: '/items' }] } })
+    expect(status).toBe(2)
+    folder.remove()
+  })
+
+  it('judges by the day asked for, and says that it is only supposed', () => {
+    const { stdout } = run(
+      'check',
+      '--json',
+      '--as-of',
+      '2019-08-12',
+      'data/examples/us-router-call-off.json',
+    )
+    expect(JSON.parse(stdout)).toMatchObject({
+      body: { asOf: '2019-08-12', hypothetical: true, outcome: 'approve' },
+    })
+    expect(run('check', '--as-of', '2019-02-30', 'data/examples/us-router-call-off.json').status).toBe(2)
+    expect(run('check', '--pack', 'none', 'data/examples/us-router-call-off.json').status).toBe(2)
+    expect(run('check', 'no-such-file.json').status).toBe(2)
+    expect(run('chek').status).toBe(2)
+  })
+})
+
+describe('other commands', () => {
+  it('validate and test policies, show and search entities', () => {
+    expect(run('policy', 'validate')).toMatchObject({ status: 0 })
+    expect(run('policy', 'test').stdout).toMatch(/us-ndaa-889: \d+ passed, 0 failed/)
+    expect(run('entity', 'search', '華為').stdout).toContain('huawei')
+    expect(run('entity', 'show', 'hisilicon').stdout).toContain('a doubt')
+    expect(run('entity', 'show', 'none').status).toBe(2)
+  })
+
+  it('say where there is no record yet', () => {
+    const folder = temporaryFolder()
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'audit', 'verify'], {
+      encoding: 'utf8',
+      env: { ...process.env, SEKISHO_DATA_DIR: folder.path },
+    })
+    expect([status, stderr]).toEqual([2, expect.stringContaining('no record is kept')])
+    folder.remove()
+  })
+
+  it('refuse settings that nobody knows', () => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'serve'], {
+      encoding: 'utf8',
+      env: { ...process.env, SEKISHO_DATADIR: 'x', PORT: 'many' },
+    })
+    expect(status).toBe(2)
+    expect(stderr).toContain('SEKISHO_DATADIR: not a setting')
+    expect(stderr).toContain('PORT: expected 0 to 65535')
+  })
+
+  it('are offered by the bin of the package', () => {
+    expect(
+      execFileSync('npx', ['--no-install', 'sekisho', 'entity', 'search', 'zte'], {
+        encoding: 'utf8',
+        cwd: PROJECT,
+      }),
+    ).toContain('zte')
+  })
+})

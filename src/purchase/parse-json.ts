@@ -1,4 +1,4 @@
-import { issue, shown, type Parsed } from './issue.ts'
+import { issue, shown, type Issue, type Parsed } from './issue.ts'
 
 /** Larger documents are refused before they are parsed. */
 export const MAX_BYTES = 1_048_576
@@ -21,13 +21,48 @@ export function parseJson(bytes: Uint8Array, maxBytes: number = MAX_BYTES): Pars
     return refused('encoding', 'bytes that are not UTF-8', 'JSON in UTF-8')
   }
   if (text.startsWith('\uFEFF')) return refused('encoding', 'a byte order mark', 'JSON in UTF-8 without one')
-  const scan = scanStructure(text)
-  if (scan !== undefined) return { ok: false, issues: [scan] }
+  const { colons, tooDeepAt } = measure(text)
+  if (tooDeepAt !== null) {
+    return refused(
+      'too-deep',
+      `more than ${MAX_DEPTH} levels at ${placeOf(text, tooDeepAt)}`,
+      `at most ${MAX_DEPTH}`,
+    )
+  }
+  let value: unknown
   try {
-    return { ok: true, value: JSON.parse(text) as unknown }
+    value = JSON.parse(text)
   } catch (error) {
     return refused('syntax', syntaxMessage(error, text), 'JSON')
   }
+  // One colon stands outside text for each member given; a member given twice is one in the value.
+  if (countMembers(value) === colons) return { ok: true, value }
+  return {
+    ok: false,
+    issues: [findDuplicate(text) ?? issue('', 'duplicate-member', 'a member twice', 'each once')],
+  }
+}
+
+/** One pass without recursion over what stands outside text: how many members, and where it gets too deep. */
+function measure(text: string): { readonly colons: number; readonly tooDeepAt: number | null } {
+  let [depth, colons] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) at = endOfString(text, at)
+    else if (code === COLON) colons++
+    else if (code === CODES.openObject || code === CODES.openList) {
+      if (++depth > MAX_DEPTH) return { colons, tooDeepAt: at }
+    } else if (code === CODES.closeObject || code === CODES.closeList) depth--
+  }
+  return { colons, tooDeepAt: null }
+}
+
+/** How many members the objects of a value have, all told; its depth is bounded before. */
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const members: unknown[] = Object.values(value)
+  const own = Array.isArray(value) ? 0 : members.length
+  return members.reduce<number>((sum, member) => sum + countMembers(member), own)
 }
 
 function refused(code: string, found: string, expected: string): Parsed<never> {
@@ -55,10 +90,11 @@ interface Open {
 
 const QUOTE = 34
 const BACKSLASH = 92
+const COLON = 58
 const CODES = { openObject: 123, closeObject: 125, openList: 91, closeList: 93, comma: 44 } as const
 
-/** One pass without recursion: depth, and names given twice. Leaves all other faults to `JSON.parse`. */
-function scanStructure(text: string) {
+/** Names a member that is given twice, with its place. Requires text that `JSON.parse` has read. */
+function findDuplicate(text: string): Issue | undefined {
   const stack: Open[] = []
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -67,26 +103,19 @@ function scanStructure(text: string) {
       const end = endOfString(text, at)
       if (top?.names && top.expectsName) {
         const name = nameOf(text.slice(at, end + 1))
-        if (top.names.has(name))
+        if (top.names.has(name)) {
           return issue(
             '',
             'duplicate-member',
             `${shown(name)} given twice at ${placeOf(text, at)}`,
             'each member once',
           )
+        }
         top.names.add(name)
         top.expectsName = false
       }
       at = end
     } else if (code === CODES.openObject || code === CODES.openList) {
-      if (stack.length >= MAX_DEPTH) {
-        return issue(
-          '',
-          'too-deep',
-          `more than ${MAX_DEPTH} levels at ${placeOf(text, at)}`,
-          `at most ${MAX_DEPTH}`,
-        )
-      }
       stack.push({ names: code === CODES.openObject ? new Set() : null, expectsName: true })
     } else if (code === CODES.closeObject || code === CODES.closeList) stack.pop()
     else if (code === CODES.comma && top !== undefined) top.expectsName = true
@@ -94,14 +123,18 @@ function scanStructure(text: string) {
   return undefined
 }
 
+/** The closing quote; the end of the text where there is none. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === BACKSLASH) at++
-    else if (code === QUOTE) return at
-  }
-  return at
+  let end = text.indexOf('"', start + 1)
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end === -1 ? text.length : end
+}
+
+/** An odd number of backslashes stands before it. */
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++
+  return slashes % 2 === 1
 }
 
 function nameOf(quoted: string): string {

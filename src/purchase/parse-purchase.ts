@@ -1,6 +1,6 @@
 import { checkPurchase } from './check-purchase.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { issue, shown, type Issue, type Parsed } from './issue.ts'
+import { escapePointer, issue, shown, type Issue, type Parsed } from './issue.ts'
 import { PurchaseSchema, type Purchase } from './purchase.ts'
 import { toIdPaths } from './purchase-paths.ts'
 import { createValidator } from './schema-validator.ts'
@@ -27,26 +27,38 @@ const FORBIDDEN = ['__proto__', 'constructor', 'prototype']
 
 /** Text that no record could hold or that could be taken for something else, anywhere in the document. */
 function checkText(input: unknown): Issue[] {
-  const issues: Issue[] = []
-  const stack: { value: unknown; pointer: string }[] = [{ value: input, pointer: '' }]
-  for (let next = stack.pop(); next !== undefined && issues.length < 200; next = stack.pop()) {
-    const { value, pointer } = next
-    if (typeof value === 'string') {
-      if (value.includes('\u0000')) issues.push(issue(pointer, 'text', 'a NUL character', 'text without it'))
-      if (!value.isWellFormed())
-        issues.push(issue(pointer, 'text', 'half of a surrogate pair', 'whole characters'))
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, member] of Object.entries(value)) {
-        const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-        if (FORBIDDEN.includes(key))
-          issues.push(issue(at, 'unknown-member', `a member ${key}`, 'a member of the schema'))
-        if (!key.isWellFormed() || key.includes('\u0000'))
-          issues.push(issue(at, 'text', 'a broken name', 'whole characters'))
-        stack.push({ value: member, pointer: at })
-      }
-    }
+  return isPlainText(input) ? [] : brokenText(input, '')
+}
+
+function isBroken(text: string): boolean {
+  return text.includes('\u0000') || !text.isWellFormed()
+}
+
+/** The quick answer for the many documents that are in order; depth is bounded by the parser of JSON. */
+function isPlainText(value: unknown): boolean {
+  if (typeof value === 'string') return !isBroken(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isPlainText)
+  for (const key of Object.keys(value)) {
+    if (FORBIDDEN.includes(key) || isBroken(key)) return false
+    if (!isPlainText((value as Readonly<Record<string, unknown>>)[key])) return false
   }
-  return issues
+  return true
+}
+
+function brokenText(value: unknown, pointer: string): Issue[] {
+  if (typeof value === 'string') {
+    return isBroken(value)
+      ? [issue(pointer, 'text', 'NUL or half of a surrogate pair', 'whole characters')]
+      : []
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = `${pointer}/${escapePointer(key)}`
+    const isNameBad = FORBIDDEN.includes(key) || isBroken(key)
+    const own = isNameBad ? [issue(at, 'unknown-member', shown(key), 'a member of the schema')] : []
+    return [...own, ...brokenText(member, at)]
+  })
 }
 
 function checkCategories(purchase: Purchase, categories: Categories): Issue[] {

@@ -1,0 +1,266 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { verifyLog } from '../../src/audit/verify-log.ts'
+import { PROJECT } from '../../src/load-rulebook.ts'
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
+import { temporaryFolder } from '../support/deployment.ts'
+import { count, example } from '../support/shipped.ts'
+
+interface Running {
+  readonly process: ChildProcess
+  readonly address: string
+  readonly key: string | undefined
+}
+
+/** The service as `npm start` runs it, in a process of its own. */
+async function start(directory: string, command: readonly string[] = [process.execPath]): Promise<Running> {
+  const [program = '', ...args] = command
+  const child = spawn(program, [...args, join(PROJECT, 'dist/main.js')], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent', SEKISHO_DATA_DIR: directory },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let printed = ''
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => {
+      reject(new Error(`the service ended: ${printed}`))
+    })
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const address = /listens at (\S+)/.exec(printed)?.[1]
+      const key = /administrator key: (\S+)/.exec(printed)?.[1]
+      if (
+        address !== undefined &&
+        (key !== undefined || statSync(join(directory, 'key'), { throwIfNoEntry: false }) !== undefined)
+      ) {
+        resolve({ process: child, address, key })
+      }
+    })
+  })
+}
+
+async function post(address: string, key: string): Promise<string> {
+  const response = await fetch(`${address}/v1/decisions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(example('us-office-laptops')),
+  })
+  if (response.status !== 201) throw new Error(`status ${response.status}`)
+  return ((await response.json()) as { id: string }).id
+}
+
+/** Posts from several clients until the service dies; returns what was answered. */
+async function load(address: string, key: string, clients: number): Promise<string[]> {
+  const answered: string[] = []
+  const client = async (): Promise<void> => {
+    for (let sent = 0; sent < 500; sent++) answered.push(await post(address, key))
+  }
+  await Promise.allSettled(Array.from({ length: clients }, client))
+  return answered
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  await new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.kill('SIGKILL')
+  })
+}
+
+describe('kill -9 under load', () => {
+  it('loses no answered decision', async () => {
+    const folder = temporaryFolder()
+    const answered: string[] = []
+    let key = ''
+    for (let round = 0; round < count(40, 20); round++) {
+      const service = await start(folder.path)
+      if (service.key !== undefined) {
+        key = service.key
+        writeFileSync(join(folder.path, 'key'), '')
+      }
+      const loading = load(service.address, key, 8)
+      // Early in some rounds, late in others, so that the blow falls at different steps of a commit.
+      await new Promise((resolve) => setTimeout(resolve, 40 + round * 13))
+      await killed(service.process)
+      answered.push(...(await loading))
+    }
+    const store = await openSqliteStore(folder.path)
+    const lost = answered.filter((id) => store.findDecision(id) === undefined)
+    const verdict = verifyLog(store.entries(), store.commitRoots())
+    await store.close()
+    folder.remove()
+    expect(answered.length).toBeGreaterThan(100)
+    expect(lost).toEqual([])
+    expect(verdict.problems).toEqual([])
+  })
+})
+
+describe('a torn write-ahead log', () => {
+  it('reopens with every decision acknowledged before the tear, wherever it is', async () => {
+    const folder = temporaryFolder()
+    const service = await start(folder.path)
+    const wal = join(folder.path, 'sekisho.sqlite-wal')
+    const acknowledged: { readonly ids: readonly string[]; readonly size: number }[] = []
+    const ids: string[] = []
+    for (let index = 0; index < 12; index++) {
+      ids.push(await post(service.address, service.key ?? ''))
+      acknowledged.push({ ids: [...ids], size: statSync(wal).size })
+    }
+    await killed(service.process)
+    const held: boolean[] = []
+    for (const point of acknowledged) {
+      for (const damage of ['cut', 'corrupt'] as const)
+        held.push(await reopensAfter(folder.path, point, damage))
+    }
+    folder.remove()
+    expect(held).toEqual(held.map(() => true))
+    expect(held).toHaveLength(24)
+  })
+})
+
+/** Damages a copy of the log after an acknowledged point and says whether everything up to there is still held. */
+async function reopensAfter(
+  directory: string,
+  point: { readonly ids: readonly string[]; readonly size: number },
+  damage: 'cut' | 'corrupt',
+): Promise<boolean> {
+  const copy = temporaryFolder()
+  mkdirSync(copy.path, { recursive: true })
+  for (const name of ['sekisho.sqlite', 'sekisho.sqlite-wal'])
+    copyFileSync(join(directory, name), join(copy.path, name))
+  const wal = join(copy.path, 'sekisho.sqlite-wal')
+  const size = statSync(wal).size
+  if (damage === 'cut') truncateSync(wal, Math.min(size, point.size + 100))
+  else {
+    const bytes = readFileSync(wal)
+    bytes.fill(0xa5, point.size)
+    writeFileSync(wal, bytes)
+  }
+  const store = await openSqliteStore(copy.path)
+  const isHeld = point.ids.every((id) => store.findDecision(id) !== undefined)
+  const isSound = verifyLog(store.entries(), store.commitRoots()).holds
+  await store.close()
+  copy.remove()
+  return isHeld && isSound
+}
+
+describe('a full disk', () => {
+  it('answers 503 and writes nothing half', async () => {
+    const folder = temporaryFolder()
+    const service = await start(folder.path, [
+      'bash',
+      '-c',
+      'ulimit -f 1200; trap "" XFSZ; exec "$0" "$@"',
+      process.execPath,
+    ])
+    const statuses: number[] = []
+    for (let sent = 0; sent < 400 && !statuses.includes(503); sent++) {
+      statuses.push(
+        await post(service.address, service.key ?? '').then(
+          () => 201,
+          (error: unknown) => Number(/\d{3}/.exec(String(error))?.[0] ?? 0),
+        ),
+      )
+    }
+    await killed(service.process)
+    const store = await openSqliteStore(folder.path)
+    const verdict = verifyLog(store.entries(), store.commitRoots())
+    const kept = store.listDecisions(null, 100).length
+    await store.close()
+    folder.remove()
+    expect(new Set(statuses)).toEqual(new Set([201, 503]))
+    expect(verdict.holds).toBe(true)
+    expect(kept).toBeGreaterThanOrEqual(Math.min(100, statuses.filter((status) => status === 201).length))
+  })
+})
+
+const STRACE = spawnSync('strace', ['-V']).status === 0
+
+/** Of each traced event of interest: when it began, when it ended, what it was. */
+interface Traced {
+  readonly at: number
+  readonly end: number
+  readonly what: 'write' | 'sync' | 'answer'
+}
+
+async function traced(directory: string, environment: Record<string, string>): Promise<Traced[]> {
+  const output = join(directory, 'strace.txt')
+  const service = await start(directory, [
+    'env',
+    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    'strace',
+    '-D',
+    '-f',
+    '-ttt',
+    '-T',
+    '-y',
+    '-s',
+    '16',
+    '-e',
+    'trace=pwrite64,fdatasync,fsync,write,writev',
+    '-o',
+    output,
+    process.execPath,
+  ])
+  for (let sent = 0; sent < 20; sent++) await post(service.address, service.key ?? '')
+  // With -D the tracer is a process of its own that outlives the service by the time it takes to write its lines.
+  await killed(service.process)
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  return readFileSync(output, 'utf8').split('\n').flatMap(toTraced)
+}
+
+/** Only calls on the write-ahead log and answers that begin with a 201; resumed halves carry the end of their call. */
+function toTraced(line: string): Traced[] {
+  const match = /^\d+\s+([\d.]+) (\w+)\((.*)/.exec(line)
+  if (match === null) return []
+  const [, time = '', call = '', rest = ''] = match
+  const at = Number(time)
+  const end = at + Number(/<([\d.]+)>$/.exec(rest)?.[1] ?? 0)
+  if (rest.includes('sekisho.sqlite-wal')) {
+    if (call === 'pwrite64') return [{ at, end, what: 'write' }]
+    if (call === 'fdatasync' || call === 'fsync') return [{ at, end, what: 'sync' }]
+  }
+  return (call === 'write' || call === 'writev') && rest.includes('HTTP/1.1 201')
+    ? [{ at, end, what: 'answer' }]
+    : []
+}
+
+/** Answers without a sync that began after the last write to the log before them. */
+function unsynced(events: readonly Traced[]): number {
+  const ordered = [...events].sort((a, b) => a.at - b.at)
+  return ordered.filter((answer, index) => {
+    if (answer.what !== 'answer') return false
+    const before = ordered.slice(0, index)
+    const lastWrite = before.findLast((event) => event.what === 'write')
+    return !before.some(
+      (event) => event.what === 'sync' && event.at >= (lastWrite?.at ?? Infinity) && event.end <= answer.at,
+    )
+  }).length
+}
+
+describe.runIf(STRACE)('system calls', () => {
+  it('show every 201 to leave after a sync that began after the last write of its commit', async () => {
+    const folder = temporaryFolder()
+    const events = await traced(folder.path, {})
+    folder.remove()
+    expect(events.filter((event) => event.what === 'answer')).toHaveLength(20)
+    expect(unsynced(events)).toBe(0)
+  })
+
+  it('would show it if commits were not synchronous', async () => {
+    const folder = temporaryFolder()
+    const preload = join(folder.path, 'synchronous-off.mjs')
+    // The same service with one setting changed: every `synchronous = FULL` becomes OFF.
+    writeFileSync(
+      preload,
+      `import Database from '${join(PROJECT, 'node_modules/better-sqlite3/lib/index.js')}'
+const pragma = Database.prototype.pragma
+Database.prototype.pragma = function (text, ...rest) { return pragma.call(this, text.replace('synchronous = FULL', 'synchronous = OFF'), ...rest) }
+`,
+    )
+    const events = await traced(folder.path, { NODE_OPTIONS: `--import ${preload}` })
+    folder.remove()
+    expect(events.filter((event) => event.what === 'answer')).toHaveLength(20)
+    expect(unsynced(events)).toBeGreaterThan(0)
+  })
+})

@@ -1,10 +1,16 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { knownTo, toRulebook, compileReference, type Rulebook } from './operations/deployment.ts'
 import { loadPacks } from './policy/load-packs.ts'
 import { loadReference } from './reference/load-reference.ts'
 
-/** The folder of the project: policies and reference data stand beside `src` and `dist`. */
-export const PROJECT = fileURLToPath(new URL('../', import.meta.url))
+/** The folder of the project, with policies and reference data: the nearest above this file that has a package.json. */
+export const PROJECT = findProject(fileURLToPath(new URL('../', import.meta.url)))
+
+function findProject(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findProject(join(folder, '../'))
+}
 
 /**
  * Loads policies and reference data as the project ships them.

@@ -26,10 +26,21 @@ export function readFacts(
   })
 }
 
+const steps = new Map<string, readonly string[]>()
+
+/** The steps of a member of the catalogue, split once. */
+function stepsOf(member: string): readonly string[] {
+  const known = steps.get(member)
+  if (known !== undefined) return known
+  const split = member.split('/')
+  steps.set(member, split)
+  return split
+}
+
 /** The value below a document by steps separated by `/`; undefined where any step is missing. */
-export function memberAt(document: unknown, member: string): unknown {
+function memberAt(document: unknown, member: string): unknown {
   let value: unknown = document
-  for (const step of member.split('/')) {
+  for (const step of stepsOf(member)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
     value = (value as Readonly<Record<string, unknown>>)[step]
   }

@@ -1,18 +1,34 @@
 import { issue, type Issue } from '../purchase/issue.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 
+/** Formats by zone; making one costs far more than using it. Bounded, for zones come with purchases. */
+const formats = new Map<string, Intl.DateTimeFormat | null>()
+const MOST_FORMATS = 1000
+
+/** The calendar of a zone; null for a zone that the platform does not know. */
+function formatOf(zone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  if (formats.size >= MOST_FORMATS) formats.clear()
+  const made = makeFormat(zone)
+  formats.set(zone, made)
+  return made
+}
+
+function makeFormat(zone: string): Intl.DateTimeFormat | null {
+  try {
+    const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+    return new Intl.DateTimeFormat('en', { timeZone: zone, calendar: 'iso8601', ...day })
+  } catch {
+    return null
+  }
+}
+
 /**
  * The calendar day on which a purchase is decided: that of the buyer's time zone, else the deployment's (design 2.10).
  */
 export function dayOf(purchase: Purchase, now: Date, timeZone: string): string {
-  const zone = purchase.buyer?.timeZone ?? timeZone
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(now)
+  const parts = formatOf(purchase.buyer?.timeZone ?? timeZone)?.formatToParts(now) ?? []
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
@@ -32,10 +48,5 @@ export function timeZoneIssues(purchase: Purchase): Issue[] {
 }
 
 export function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
+  return formatOf(zone) !== null
 }

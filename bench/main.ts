@@ -1,0 +1,21 @@
+import { cpus, release, totalmem, type as systemType } from 'node:os'
+import { benchEngines } from './engines.ts'
+import { benchService } from './service.ts'
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Prints the machine, then each benchmark; the exit status says whether all floors hold. */
+async function main(): Promise<void> {
+  const [cpu] = cpus()
+  print(
+    `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()} ${release()}, Node ${process.version}`,
+  )
+  const names = process.argv.slice(2)
+  let holds = true
+  if (names.length === 0 || names.includes('engines')) holds = (await benchEngines(print)) && holds
+  if (names.length === 0 || names.includes('service')) holds = (await benchService(print)) && holds
+  print(holds ? 'all floors hold' : 'a floor does not hold')
+  process.exitCode = holds ? 0 : 1
+}
+
+await main()

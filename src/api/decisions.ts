@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { decidePurchase, type DecisionView } from '../operations/decide-purchase.ts'
 import { getDecision } from '../operations/get-decision.ts'
 import type { Principal } from '../operations/keys.ts'
+import { isDay } from '../operations/today.ts'
 import { replayDecision } from '../operations/replay-decision.ts'
 import { traceDecision } from '../operations/trace-decision.ts'
 import { tryPurchase } from '../operations/try-purchase.ts'
@@ -10,8 +11,6 @@ import { authorised } from './authentication.ts'
 import type { ApiContext } from './context.ts'
 import { hasOnly, idempotencyKey, purchaseBody, queryText, rawJson } from './input.ts'
 import { sendProblem } from './problem.ts'
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** `/v1/decisions`: decide, try, read, list, trace, replay. */
 export function decisionsRouter(context: ApiContext): Router {
@@ -137,12 +136,6 @@ async function postTrial(
   response.json(
     await tryPurchase(context, { purchase, actor: principal.id, ...(asOf === undefined ? {} : { asOf }) }),
   )
-}
-
-export function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false
-  const instant = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
 }
 
 const PAGE = 50

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { isDay } from '../api/decisions.ts'
+import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus, type Language } from './output.ts'

@@ -65,10 +65,6 @@ const BY_NAME: ReadonlyMap<string, SlottedFact> = new Map(
     .map((fact) => [fact.name, fact]),
 )
 
-export function factNames(): readonly string[] {
-  return [...BY_NAME.keys()]
-}
-
 /**
  * Finds a fact by the name that rules use. A member of a flags fact is named below it
  * (`contract.terms.flow-down-52.204-25`); its key is what follows.

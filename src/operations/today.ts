@@ -50,3 +50,10 @@ export function timeZoneIssues(purchase: Purchase): Issue[] {
 export function isTimeZone(zone: string): boolean {
   return formatOf(zone) !== null
 }
+
+/** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const instant = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
+}

@@ -26,8 +26,8 @@ function essence(body: Body | undefined): unknown {
       ),
     ),
     missing: sorted(
-      body.missing.map(({ pointer: _pointer, unlocks, ...one }) =>
-        JSON.stringify({ ...one, unlocks: sorted(unlocks) }),
+      body.missing.map(({ unlocks, ...one }) =>
+        JSON.stringify({ ...one, pointer: '', unlocks: sorted(unlocks) }),
       ),
     ),
     assumptions: body.assumptions,

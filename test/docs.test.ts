@@ -1,0 +1,108 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import request from 'supertest'
+import { describe, expect, it } from 'vitest'
+import type { Body } from '../src/decision/body.ts'
+import { PROJECT } from '../src/load-rulebook.ts'
+import { PackSchema } from '../src/policy/pack.ts'
+import { PackTestsSchema } from '../src/policy/pack-tests.ts'
+import { PurchaseSchema } from '../src/purchase/purchase.ts'
+import { openTestDeployment } from './support/deployment.ts'
+
+const read = (name: string): string => readFileSync(join(PROJECT, name), 'utf8')
+const README = read('README.md')
+
+/** Text blocks of the README, in order. */
+const shown = [...README.matchAll(/```text\n([\s\S]*?)```/g)].map((match) => match[1] ?? '')
+
+function check(...args: string[]): string {
+  const cli = join(PROJECT, 'dist/cli/main.js')
+  return spawnSync(
+    process.execPath,
+    [cli, 'check', 'data/examples/us-courthouse-cameras.json', '--as-of', '2026-11-24', ...args],
+    { encoding: 'utf8', cwd: PROJECT },
+  ).stdout
+}
+
+describe('README', () => {
+  it('shows what the first check really prints', () => {
+    expect(check().trimEnd()).toBe(shown[0]?.trimEnd())
+    expect(check('--lang', 'ja').split('\n')[1]).toBe(shown[1]?.trimEnd())
+  })
+
+  it('shows what the first decision over REST really answers', async () => {
+    const deployment = await openTestDeployment()
+    const response = await request(deployment.app)
+      .post('/v1/decisions')
+      .set({ Authorization: `Bearer ${deployment.administrator}`, 'Content-Type': 'application/json' })
+      .send(read('data/examples/us-courthouse-cameras.json'))
+    await deployment.close()
+    const { body } = response.body as { body: Body }
+    const lines = [
+      body.outcome,
+      ...body.items.map((item) => `${item.id} ${item.outcome} ${item.decisive.join()}`),
+    ]
+    expect(`${lines.join('\n')}\n`).toBe(shown[2])
+  })
+
+  it('names every setting and no other', () => {
+    const config = read('src/config.ts')
+    const named = [...README.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] ?? '')
+    expect(named).toHaveLength(5)
+    expect(named.filter((name) => !config.includes(`'${name}'`))).toEqual([])
+  })
+})
+
+describe('documents', () => {
+  it.each(['README.md', 'ARCHITECTURE.md', 'docs/policies.md', 'policies/us-ndaa-889/README.md'])(
+    '%s names only what is there',
+    (name) => {
+      const text = read(name)
+      const paths = [
+        ...text.matchAll(
+          /`((?:src|docs|data|policies|test|scripts|purchase|facts|decision|operations|store|api|cli|policy)\/[\w./-]+)`/g,
+        ),
+      ].map((match) => match[1] ?? '')
+      const lacking = paths.filter(
+        (path) => !existsSync(join(PROJECT, path)) && !existsSync(join(PROJECT, 'src', path)),
+      )
+      expect(lacking).toEqual([])
+      expect(text).toMatch(/[a-z]/)
+    },
+  )
+
+  it('published schemas are those of the code', () => {
+    for (const [name, schema] of Object.entries({
+      purchase: PurchaseSchema,
+      pack: PackSchema,
+      'pack-tests': PackTestsSchema,
+    })) {
+      const document = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema }
+      expect(JSON.parse(read(`data/schemas/${name}.schema.json`))).toEqual(
+        JSON.parse(JSON.stringify(document)),
+      )
+    }
+  })
+
+  it('the packages that may run install scripts are listed', () => {
+    const { allowScripts } = JSON.parse(read('package.json')) as { allowScripts: Record<string, boolean> }
+    const lock = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { hasInstallScript?: boolean; optional?: boolean }>
+    }
+    const scripted = Object.entries(lock.packages).filter(
+      ([, one]) => one.hasInstallScript === true && one.optional !== true,
+    )
+    const lacking = scripted
+      .map(([path]) => path.replace(/^.*node_modules\//, ''))
+      .filter((name) => name !== '' && allowScripts[name] !== true)
+    expect(lacking).toEqual([])
+  })
+})
+
+describe('git', () => {
+  it('tracks the lock file without a registry in it', () => {
+    expect(read('package-lock.json')).not.toContain('"resolved"')
+    expect(execFileSync('node', ['--version'], { encoding: 'utf8' })).toMatch(/^v\d+/)
+  })
+})

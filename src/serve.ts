@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from './api/app.ts'
 import type { Config } from './config.ts'
+import { startDecider } from './decider.ts'
 import { loadRulebook } from './load-rulebook.ts'
 import { openDeployment } from './operations/open-deployment.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -23,7 +24,9 @@ export async function serve(config: Config): Promise<Service> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
   const rulebook = loadRulebook()
   const store = await openSqliteStore(config.dataDir)
+  const decider = startDecider()
   const context = {
+    prepare: decider.prepare,
     ...rulebook,
     store,
     log,
@@ -51,6 +54,7 @@ export async function serve(config: Config): Promise<Service> {
         })
         server.closeIdleConnections()
       })
+      await decider.close()
       await store.close()
     },
   }

@@ -64,13 +64,13 @@ async function postRevision(
   }
   const purchase = purchaseBody(context, request, response)
   if (purchase === undefined) return
-  const { view, isReplayed } = await reviseCase(context, {
+  const decided = await reviseCase(context, {
     case: caseId(request),
     purchase,
     actor: principal.id,
     ...(key === undefined ? {} : { idempotency: { key, request: requestBytes(request) } }),
   })
-  sendDecision(context, response, view, isReplayed)
+  sendDecision(context, response, decided)
 }
 
 async function postConfirmation(

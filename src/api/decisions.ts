@@ -1,16 +1,17 @@
 import { Router, type Request, type Response } from 'express'
-import { decidePurchase, type DecisionView } from '../operations/decide-purchase.ts'
+import { decidePurchase, type DecisionRecord } from '../operations/decide-purchase.ts'
 import { getDecision } from '../operations/get-decision.ts'
 import type { Principal } from '../operations/keys.ts'
 import { isDay } from '../operations/today.ts'
+import type { PreparedDecision } from '../operations/prepare-decision.ts'
 import { replayDecision } from '../operations/replay-decision.ts'
 import { traceDecision } from '../operations/trace-decision.ts'
 import { tryPurchase } from '../operations/try-purchase.ts'
 import type { StoredDecision } from '../store/store.ts'
 import { authorised } from './authentication.ts'
 import type { ApiContext } from './context.ts'
-import { hasOnly, idempotencyKey, purchaseBody, queryText, rawJson } from './input.ts'
-import { sendProblem } from './problem.ts'
+import { hasOnly, idempotencyKey, jsonBytes, purchaseBody, queryText, rawJson } from './input.ts'
+import { sendIssues, sendProblem } from './problem.ts'
 
 /** `/v1/decisions`: decide, try, read, list, trace, replay. */
 export function decisionsRouter(context: ApiContext): Router {
@@ -77,14 +78,22 @@ async function postDecision(
     })
     return
   }
-  const purchase = purchaseBody(context, request, response)
-  if (purchase === undefined) return
-  const { view, isReplayed } = await decidePurchase(context, {
-    purchase,
+  const bytes = jsonBytes(request, response)
+  if (bytes === undefined) return
+  const time = context.now().toISOString()
+  const preparation = await context.prepare({ bytes, time, timeZone: context.timeZone })
+  if (!preparation.ok) {
+    sendIssues(request, response, preparation.issues, preparation.kind)
+    return
+  }
+  const { prepared } = preparation
+  const recorded = await decidePurchase(context, {
+    prepared,
+    time,
     actor: principal.id,
     ...(key === undefined ? {} : { idempotency: { key, request: requestBytes(request) } }),
   })
-  sendDecision(context, response, view, isReplayed)
+  sendDecision(context, response, { ...recorded, prepared })
 }
 
 /** What an idempotency key is bound to: the way in and the body. */
@@ -93,29 +102,20 @@ export function requestBytes(request: Request): Buffer {
   return Buffer.concat([Buffer.from(`${request.method} ${request.baseUrl}${request.path}\n`), body])
 }
 
-export function sendDecision(
-  context: ApiContext,
-  response: Response,
-  view: DecisionView,
-  isReplayed: boolean,
-): void {
-  if (isReplayed) response.set('Idempotent-Replayed', 'true')
-  else logDecision(context, view)
-  response.status(201).location(`/v1/decisions/${view.id}`).json(view)
+/** A recorded decision with what it was made of. */
+type Decided = DecisionRecord & { readonly prepared: PreparedDecision }
+
+export function sendDecision(context: ApiContext, response: Response, decided: Decided): void {
+  if (decided.isReplayed) response.set('Idempotent-Replayed', 'true')
+  else logDecision(context, decided)
+  response.status(201).location(`/v1/decisions/${decided.id}`).type('application/json').send(decided.json)
 }
 
 /** One line a decision; nothing of the purchase. */
-function logDecision({ log }: ApiContext, view: DecisionView): void {
-  log.info({
-    event: 'decision',
-    decision: view.id,
-    case: view.case,
-    revision: view.revision,
-    outcome: view.body.outcome,
-    decisive: [...new Set(view.body.items.flatMap((item) => item.decisive))],
-    packs: view.body.packs.map((pack) => `${pack.id}@${pack.digest}`),
-    index: view.log.index,
-  })
+function logDecision({ log }: ApiContext, decided: Decided): void {
+  const { id, revision, index, prepared } = decided
+  const { outcome, decisive, packs } = prepared
+  log.info({ event: 'decision', decision: id, case: decided.case, revision, outcome, decisive, packs, index })
 }
 
 async function postTrial(

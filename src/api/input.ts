@@ -9,14 +9,20 @@ import { sendIssues, sendProblem } from './problem.ts'
 /** Takes the body as bytes; the project's own parser reads them, strictly and with places. */
 export const rawJson: RequestHandler = raw({ type: 'application/json', limit: MAX_BYTES })
 
-/** The JSON of a request's body; answers with the problem and returns undefined when there is none to be had. */
-export function jsonBody(request: Request, response: Response): { readonly value: unknown } | undefined {
+/** The bytes of a request that says it is JSON; answers with the problem and returns undefined for any other. */
+export function jsonBytes(request: Request, response: Response): Buffer | undefined {
   if (request.is('application/json') === false) {
     response.set('Accept-Post', 'application/json')
     sendProblem(request, response, 'unsupported-media-type')
     return undefined
   }
-  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+}
+
+/** The JSON of a request's body; answers with the problem and returns undefined when there is none to be had. */
+export function jsonBody(request: Request, response: Response): { readonly value: unknown } | undefined {
+  const bytes = jsonBytes(request, response)
+  if (bytes === undefined) return undefined
   const parsed = parseJson(bytes)
   if (parsed.ok) return { value: parsed.value }
   sendIssues(request, response, parsed.issues, 'unparsable')

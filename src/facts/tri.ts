@@ -4,9 +4,9 @@
  */
 export type Tri = 0 | 1 | 2
 
-export const FALSE = 0
-export const UNKNOWN = 1
-export const TRUE = 2
+export const FALSE = 0 satisfies Tri
+export const UNKNOWN = 1 satisfies Tri
+export const TRUE = 2 satisfies Tri
 
 export function not(a: Tri): Tri {
   return a === TRUE ? FALSE : a === FALSE ? TRUE : UNKNOWN

@@ -1,16 +1,11 @@
-import { canonicalJson, digestOfText, sha256 } from '../audit/canonical-json.ts'
-import { detach, SALT_BYTES } from '../audit/commitment.ts'
-import { renderTexts, type Texts } from '../decision/texts.ts'
+import { sha256 } from '../audit/canonical-json.ts'
+import { SALT_BYTES } from '../audit/commitment.ts'
 import type { Body } from '../decision/body.ts'
-import { NOTHING_CONFIRMED, type CaseFacts } from '../facts/case-facts.ts'
-import { factsDocument } from '../facts/facts-document.ts'
-import { erasablePointers } from '../purchase/erasable-pointers.ts'
-import type { Purchase } from '../purchase/purchase.ts'
+import type { Texts } from '../decision/texts.ts'
 import { StoreError, type DecisionEvent, type Recorded, type Store } from '../store/store.ts'
-import { assess } from './assess.ts'
 import type { Rulebook, Surroundings } from './deployment.ts'
 import { getDecision } from './get-decision.ts'
-import { dayOf } from './today.ts'
+import type { PreparedDecision } from './prepare-decision.ts'
 
 /** A decision as it is answered. */
 export interface DecisionView {
@@ -27,10 +22,11 @@ export interface DecisionView {
 }
 
 export interface DecideRequest {
-  readonly purchase: Purchase
+  readonly prepared: PreparedDecision
+  readonly time: string
   readonly actor: string
   /** Absent: a new case. */
-  readonly revisionOf?: { readonly case: string; readonly revision: number; readonly caseFacts: CaseFacts }
+  readonly revisionOf?: { readonly case: string; readonly revision: number }
   /** The caller's key with the bytes of its request. */
   readonly idempotency?: { readonly key: string; readonly request: Uint8Array | string }
 }
@@ -39,63 +35,60 @@ export interface DecideDependencies extends Rulebook, Surroundings {
   readonly store: Store
 }
 
+/** A recorded decision: what a log line says of it, and the JSON of its `DecisionView`. */
+export interface DecisionRecord {
+  readonly id: string
+  readonly case: string
+  readonly revision: number
+  readonly index: number
+  readonly isReplayed: boolean
+  readonly json: string
+}
+
 /**
- * Decides a purchase and records it; resolves only when the record is durable.
+ * Records a decision that was made ready; resolves only when the record is durable.
  * @throws {StoreError} as `Store.append` for decisions
  */
 export async function decidePurchase(
   dependencies: DecideDependencies,
   request: DecideRequest,
-): Promise<{ readonly view: DecisionView; readonly isReplayed: boolean }> {
-  const { store } = dependencies
-  const now = dependencies.now()
-  const event = toEvent(dependencies, request, now)
-  const recorded = await appendOnce(store, event, request, dependencies)
-  if (recorded.replayed !== undefined) {
-    const view = getDecision(dependencies, recorded.replayed)
-    if (view === undefined)
-      throw new StoreError('NOT_FOUND', 'the decision of the idempotency key is not there')
-    return { view, isReplayed: true }
+): Promise<DecisionRecord> {
+  const event = toEvent(dependencies, request)
+  const recorded = await appendOnce(dependencies.store, event, request, dependencies)
+  if (recorded.replayed === undefined) {
+    const { id, revision } = event
+    const json = viewText(event, recorded, request.prepared)
+    return { id, case: event.case, revision, index: recorded.seq, isReplayed: false, json }
   }
-  const body = JSON.parse(event.body.text) as Body
-  return {
-    view: toView(event, recorded, body, renderTexts(body, { ...dependencies, purchase: request.purchase })),
-    isReplayed: false,
-  }
+  const view = getDecision(dependencies, recorded.replayed)
+  if (view === undefined)
+    throw new StoreError('NOT_FOUND', 'the decision of the idempotency key is not there')
+  const { id, revision } = view
+  return { id, case: view.case, revision, index: recorded.seq, isReplayed: true, json: JSON.stringify(view) }
 }
 
-function toEvent(dependencies: DecideDependencies, request: DecideRequest, now: Date): DecisionEvent {
-  const { purchase, revisionOf } = request
-  const caseFacts = revisionOf?.caseFacts ?? NOTHING_CONFIRMED
-  const asOf = dayOf(purchase, now, dependencies.timeZone)
-  const assessment = assess(purchase, caseFacts, dependencies, { asOf, isHypothetical: false })
-  const pointers = erasablePointers(purchase)
-  const detached = detach(purchase, pointers, dependencies.randomBytes(pointers.length * SALT_BYTES))
+function toEvent(dependencies: DecideDependencies, request: DecideRequest): DecisionEvent {
+  const { reference, asOf, outcome, purchase, erasable, facts, caseFacts, body } = request.prepared
   return {
+    reference,
+    asOf,
+    outcome,
+    purchase,
+    erasable,
+    facts,
+    caseFacts,
+    body,
     kind: 'decision',
     id: dependencies.newId(),
-    case: revisionOf?.case ?? dependencies.newId(),
-    revision: revisionOf?.revision ?? 1,
-    time: now.toISOString(),
+    case: request.revisionOf?.case ?? dependencies.newId(),
+    revision: request.revisionOf?.revision ?? 1,
+    time: request.time,
     actor: request.actor,
     salt: dependencies.randomBytes(SALT_BYTES),
-    reference: purchase.reference ?? null,
-    asOf,
-    outcome: assessment.body.outcome,
-    purchase: canonicalJson(detached.document),
-    erasable: detached.erasable,
-    facts: digested(factsDocument(assessment.facts)),
-    caseFacts: digested(caseFacts),
-    body: { digest: assessment.bodyDigest, text: assessment.bodyText },
     policySet: dependencies.policySet.digest,
     snapshot: dependencies.snapshot.digest,
     idempotency: null,
   }
-}
-
-function digested(value: unknown): { readonly digest: string; readonly text: string } {
-  const text = canonicalJson(value)
-  return { digest: digestOfText(text), text }
 }
 
 /** Two requests with one key may cross; the loser learns the winner's salt and asks again. */
@@ -112,11 +105,8 @@ async function appendOnce(
   for (let attempt = 1; ; attempt++) {
     const known = store.findFingerprintSalt(request.actor, idempotency.key)
     const fingerprintSalt = known ?? randomBytes(SALT_BYTES).toString('base64url')
-    const fingerprint = sha256(
-      Buffer.of(2),
-      Buffer.from(fingerprintSalt, 'base64url'),
-      idempotency.request,
-    ).toString('base64url')
+    const salt = Buffer.from(fingerprintSalt, 'base64url')
+    const fingerprint = sha256(Buffer.of(2), salt, idempotency.request).toString('base64url')
     try {
       return await store.append({
         ...event,
@@ -129,9 +119,11 @@ async function appendOnce(
   }
 }
 
-function toView(event: DecisionEvent, recorded: Recorded, body: Body, texts: Texts): DecisionView {
+/** The JSON of the view; body and texts are JSON already and are not read only to be written again. */
+function viewText(event: DecisionEvent, recorded: Recorded, { texts }: PreparedDecision): string {
   const { id, revision, reference, actor } = event
-  return {
+  const log = { index: recorded.seq, leafHash: recorded.leafHash }
+  const envelope = {
     id,
     case: event.case,
     revision,
@@ -139,8 +131,7 @@ function toView(event: DecisionEvent, recorded: Recorded, body: Body, texts: Tex
     decidedAt: event.time,
     actor,
     bodyDigest: event.body.digest,
-    log: { index: recorded.seq, leafHash: recorded.leafHash },
-    body,
-    texts,
+    log,
   }
+  return `${JSON.stringify(envelope).slice(0, -1)},"body":${event.body.text},"texts":${texts}}`
 }

@@ -5,8 +5,15 @@ import {
   decidePurchase,
   type DecideDependencies,
   type DecideRequest,
-  type DecisionView,
+  type DecisionRecord,
 } from './decide-purchase.ts'
+import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
+
+/** A case with the purchase that takes it further. */
+export interface ReviseRequest extends Pick<DecideRequest, 'idempotency' | 'actor'> {
+  readonly case: string
+  readonly purchase: Purchase
+}
 
 /**
  * Decides the next revision of a case, with what a second person has confirmed in it.
@@ -14,21 +21,21 @@ import {
  */
 export async function reviseCase(
   dependencies: DecideDependencies,
-  request: { readonly case: string; readonly purchase: Purchase; readonly actor: string } & Pick<
-    DecideRequest,
-    'idempotency'
-  >,
-): Promise<{ readonly view: DecisionView; readonly isReplayed: boolean }> {
+  request: ReviseRequest,
+): Promise<DecisionRecord & { readonly prepared: PreparedDecision }> {
   const latest = dependencies.store.findCase(request.case).at(-1)
   if (latest === undefined) throw new StoreError('NOT_FOUND', 'no such case')
-  return decidePurchase(dependencies, {
-    purchase: request.purchase,
-    actor: request.actor,
-    revisionOf: {
-      case: request.case,
-      revision: latest.revision + 1,
-      caseFacts: caseFactsOf(dependencies, request.case, request.purchase),
-    },
-    ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
+  const { purchase, actor, idempotency } = request
+  const time = dependencies.now().toISOString()
+  const caseFacts = caseFactsOf(dependencies, request.case, purchase)
+  const wanted = { purchase, caseFacts, time, timeZone: dependencies.timeZone }
+  const prepared = prepareDecision(dependencies, wanted, dependencies.randomBytes)
+  const recorded = await decidePurchase(dependencies, {
+    prepared,
+    time,
+    actor,
+    revisionOf: { case: request.case, revision: latest.revision + 1 },
+    ...(idempotency === undefined ? {} : { idempotency }),
   })
+  return { ...recorded, prepared }
 }

@@ -51,7 +51,8 @@ export interface DecisionEvent extends EventBase {
   readonly outcome: string
   /** Detached, canonical. */
   readonly purchase: string
-  readonly erasable: readonly ErasableValue[]
+  /** JSON of the values that can be erased: `ErasableValue[]`. */
+  readonly erasable: string
   readonly facts: DigestedText
   readonly caseFacts: DigestedText
   readonly body: DigestedText

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { and, FALSE, not, or, TRUE, triName, UNKNOWN, type Tri } from '../../src/facts/tri.ts'
 
-const [F, U, T] = [FALSE, UNKNOWN, TRUE]
+const F = FALSE
+const U = UNKNOWN
+const T = TRUE
 
 /** Kleene's strong tables: a, b, a and b, a or b. */
 const TABLE: readonly (readonly [Tri, Tri, Tri, Tri])[] = [

@@ -38,7 +38,7 @@ function decision(more: Partial<DecisionEvent> = {}): DecisionEvent {
     asOf: '2026-11-24',
     outcome: 'approve',
     purchase: canonicalJson(detached.document),
-    erasable: detached.erasable,
+    erasable: JSON.stringify(detached.erasable),
     facts: { digest: 'sha256:f', text: '{}' },
     caseFacts: { digest: 'sha256:c', text: '{}' },
     body: { digest: 'sha256:b', text: '{}' },

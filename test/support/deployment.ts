@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { createApp } from '../../src/api/app.ts'
 import type { ApiContext } from '../../src/api/context.ts'
 import { createPrincipal } from '../../src/operations/keys.ts'
+import { readAndPrepare } from '../../src/operations/read-and-prepare.ts'
 import { openDeployment } from '../../src/operations/open-deployment.ts'
 import type { Role } from '../../src/operations/permissions.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
@@ -35,6 +36,7 @@ export async function openTestDeployment(now = '2026-11-24T12:00:00.000Z') {
     now: () => new Date(now),
     newId: () => randomUUID(),
     randomBytes: (count) => randomBytes(count),
+    prepare: (wanted) => Promise.resolve(readAndPrepare(rulebook, wanted, (count) => randomBytes(count))),
   }
   const administrator = (await openDeployment(context)) ?? ''
   return {

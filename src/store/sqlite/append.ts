@@ -122,7 +122,7 @@ function appendOne(write: Writer, event: StoreEvent): Recorded | StoreError {
   })
   const leafHash = hashLeaf(leaf)
   write.statements.insertEvent.run(seq, event.kind, ord, leaf, leafHash, record)
-  write.statements.insertErasable.run(seq, event.salt, JSON.stringify(erasableOf(event)))
+  write.statements.insertErasable.run(seq, event.salt, erasableOf(event))
   writeDetails(write, event, seq)
   frontier.append(leafHash)
   ords.set(event.kind, ord + 1)

@@ -1,5 +1,4 @@
 import { canonicalJson, digestOfText } from '../../audit/canonical-json.ts'
-import type { ErasableValue } from '../../audit/commitment.ts'
 import type { StoreEvent } from '../store.ts'
 
 /** The detached record of an event: canonical JSON that holds digests, pseudonyms and commitments only. */
@@ -53,21 +52,21 @@ function detailsOf(event: StoreEvent): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The values of an event that can be erased. */
-export function erasableOf(event: StoreEvent): readonly ErasableValue[] {
+/** The values of an event that can be erased, as JSON of `ErasableValue[]`. */
+export function erasableOf(event: StoreEvent): string {
   switch (event.kind) {
     case 'decision':
       return event.erasable
     case 'confirmation':
-      return [event.content]
+      return JSON.stringify([event.content])
     case 'principal-created':
-      return [event.name]
+      return JSON.stringify([event.name])
     case 'log-opened':
     case 'trial':
     case 'key-created':
     case 'key-revoked':
     case 'policy-activation':
     case 'data-activation':
-      return []
+      return '[]'
   }
 }

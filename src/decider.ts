@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { extname } from 'node:path'
+import { parentPort, Worker } from 'node:worker_threads'
+import { loadRulebook } from './load-rulebook.ts'
+import { readAndPrepare, type NewCaseRequest, type Preparation } from './operations/read-and-prepare.ts'
+import { StoreError } from './store/store.ts'
+
+/** So many purchases may wait to be decided; one more is told to come again. */
+const MAX_WAITING = 4096
+
+/** Decides new cases in a thread of its own, so that taking requests and deciding them share no core. */
+export interface Decider {
+  /** @throws {StoreError} `STORE_BUSY` when too much waits, `STORE_FAILED` when the thread died */
+  readonly prepare: (request: NewCaseRequest) => Promise<Preparation>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly resolve: (preparation: Preparation) => void
+  readonly reject: (error: StoreError) => void
+}
+
+/** Answers come in the order of the requests: the thread does one after the other. */
+export function startDecider(): Decider {
+  const worker = new Worker(new URL(`./decider${extname(import.meta.url)}`, import.meta.url))
+  const waiting: Waiting[] = []
+  let failure: StoreError | null = null
+  worker.on('message', (preparation: Preparation) => {
+    waiting.shift()?.resolve(preparation)
+  })
+  worker.on('error', (cause) => {
+    failure = new StoreError('STORE_FAILED', 'the deciding thread ended', { cause })
+    for (const one of waiting.splice(0)) one.reject(failure)
+  })
+  return {
+    prepare: (request) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null) reject(failure)
+        else if (waiting.length >= MAX_WAITING) reject(new StoreError('STORE_BUSY', 'too many requests wait'))
+        else {
+          waiting.push({ resolve, reject })
+          worker.postMessage(request)
+        }
+      }),
+    close: async () => {
+      await worker.terminate()
+    },
+  }
+}
+
+/** The thread itself: the same rulebook, loaded once, and the same function as anywhere else. */
+function serveThread(): void {
+  const rulebook = loadRulebook()
+  parentPort?.on('message', (request: NewCaseRequest) => {
+    parentPort?.postMessage(readAndPrepare(rulebook, request, (count) => randomBytes(count)))
+  })
+}
+
+if (parentPort !== null) serveThread()

@@ -20,9 +20,19 @@ interface Waiting {
   readonly reject: (error: StoreError) => void
 }
 
-/** Answers come in the order of the requests: the thread does one after the other. */
-export function startDecider(): Decider {
+/**
+ * Resolves when the thread has its rulebook. Answers come in the order of the requests: the thread does one after the
+ * other.
+ * @throws {StoreError} `STORE_FAILED` when the thread does not start
+ */
+export async function startDecider(): Promise<Decider> {
   const worker = new Worker(new URL(`./decider${extname(import.meta.url)}`, import.meta.url))
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', (cause) => {
+      reject(new StoreError('STORE_FAILED', 'the deciding thread did not start', { cause }))
+    })
+  })
   const waiting: Waiting[] = []
   let failure: StoreError | null = null
   worker.on('message', (preparation: Preparation) => {
@@ -54,6 +64,7 @@ function serveThread(): void {
   parentPort?.on('message', (request: NewCaseRequest) => {
     parentPort?.postMessage(readAndPrepare(rulebook, request, (count) => randomBytes(count)))
   })
+  parentPort?.postMessage('ready')
 }
 
 if (parentPort !== null) serveThread()

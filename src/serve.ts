@@ -22,9 +22,11 @@ export interface Service {
  */
 export async function serve(config: Config): Promise<Service> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
+  // The thread loads its rulebook while this one loads its own.
+  const starting = startDecider()
   const rulebook = loadRulebook()
   const store = await openSqliteStore(config.dataDir)
-  const decider = startDecider()
+  const decider = await starting
   const context = {
     prepare: decider.prepare,
     ...rulebook,

@@ -15,9 +15,14 @@ const MAX_ISSUES = 200
  */
 export function createValidator(schema: object): (value: unknown) => Issue[] {
   const isValid = compile(schema, false)
-  const validate = compile(schema, true)
-  // Most values are right, and the validator that stops at the first fault says so much sooner.
-  return (value) => (isValid(value) || validate(value) ? [] : toIssues(validate.errors ?? []))
+  let validate: ValidateFunction | undefined
+  return (value) => {
+    // Most values are right, and the validator that stops at the first fault says so much sooner. The one that lists
+    // everything is as costly to compile, so it waits for the first value that is wrong; it too is compiled once.
+    if (isValid(value)) return []
+    validate ??= compile(schema, true)
+    return validate(value) ? [] : toIssues(validate.errors ?? [])
+  }
 }
 
 function compile(schema: object, allErrors: boolean): ValidateFunction {

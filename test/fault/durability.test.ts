@@ -92,7 +92,7 @@ describe('kill -9 under load', () => {
     expect(answered.length).toBeGreaterThan(100)
     expect(lost).toEqual([])
     expect(verdict.problems).toEqual([])
-  })
+  }, 600_000)
 })
 
 describe('a torn write-ahead log', () => {

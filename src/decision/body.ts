@@ -30,7 +30,7 @@ export interface Because {
   readonly fault?: string
 }
 
-/** A party that made a condition true, with the way from its name to the list. */
+/** A party that a finding is about, with the way from its name to the list. */
 export interface Witness {
   readonly at: Path
   readonly list: string
@@ -38,6 +38,10 @@ export interface Witness {
   readonly listed?: string
   readonly test?: string
   readonly by?: string
+  /** Its standing is the open question of an undetermined finding, not a match. */
+  readonly isOpen?: true
+  /** Organisations that the name may mean, while that is open. */
+  readonly near?: readonly string[]
 }
 
 export interface Finding {

@@ -106,17 +106,19 @@ function witnessesOf(because: Because): Witness[] {
   const found = new Map<string, Witness>()
   for (const part of [because.scope, because.when]) {
     if (part !== undefined)
-      for (const node of screenedTrue(part)) found.set(`${node.at}|${node.list}`, toWitness(node))
+      for (const node of screenedParties(part)) found.set(`${node.at}|${node.list}`, toWitness(node))
   }
   return [...found.values()]
 }
 
-function screenedTrue(explanation: Explanation): Screened[] {
-  if (explanation.result !== 'true') return []
-  return 'screening' in explanation ? [explanation] : childrenOf(explanation).flatMap(screenedTrue)
+/** Screenings that match or are open, wherever the condition as a whole still stands. */
+function screenedParties(explanation: Explanation): Screened[] {
+  if (explanation.result === 'false') return []
+  return 'screening' in explanation ? [explanation] : childrenOf(explanation).flatMap(screenedParties)
 }
 
 function toWitness(node: Screened): Witness {
+  const candidates = node.open?.[0]?.candidates
   return {
     at: node.at,
     list: node.list,
@@ -124,6 +126,8 @@ function toWitness(node: Screened): Witness {
     ...(node.listed === undefined ? {} : { listed: node.listed }),
     ...(node.test === undefined ? {} : { test: node.test }),
     ...(node.by === undefined ? {} : { by: node.by }),
+    ...(node.result === 'true' ? {} : { isOpen: true as const }),
+    ...(candidates === undefined ? {} : { near: candidates }),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Body, Outcome } from './body.ts'
 /** The name of an outcome as an officer reads it. Never a bare "approved" (design 1). */
 const HEADLINES: Readonly<Record<Outcome, Bilingual>> = {
   reject: { en: 'Rejected', ja: '不可' },
-  incomplete: { en: 'Cannot be decided yet', ja: '判断保留（情報不足）' },
+  incomplete: { en: 'Cannot be decided yet', ja: '判断保留・情報不足' },
   refer: { en: 'Has to be referred to an authority', ja: '関係機関への照会が必要' },
   'not-covered': { en: 'Not covered by any policy in force', ja: '適用される規程なし' },
   'approve-with-conditions': { en: 'No objection, on conditions', ja: '条件付きで支障なし' },

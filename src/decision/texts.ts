@@ -43,8 +43,8 @@ export function renderTexts(body: Body, rendering: Rendering): Texts {
 const LEAD: Readonly<Record<FindingVerdict, Bilingual>> = {
   triggered: { en: '', ja: '' },
   undetermined: {
-    en: 'Cannot be said yet, facts are missing. The rule: ',
-    ja: '事実が不足しているため、まだ判断できません。規則の内容: ',
+    en: 'Cannot be said yet, facts are missing. In question: ',
+    ja: '事実が不足しているため、まだ判断できません。確認を要する内容: ',
   },
   excepted: {
     en: 'An exception or waiver is claimed and confirmed, so this does not stand in the way. The rule: ',
@@ -78,7 +78,7 @@ function placeholderValues(
   { purchase, snapshot }: Rendering,
 ): Partial<Record<Placeholder, string>> {
   const witness = finding.witnesses[0]
-  const listed = witness?.listed ?? witness?.entity
+  const listed = witness?.listed ?? witness?.entity ?? witness?.near?.[0]
   return {
     subject: nameAt(purchase, finding.subject) ?? lastId(finding.subject),
     ...(finding.item === null ? {} : { item: finding.item }),

@@ -57,6 +57,12 @@ describe('POST /v1/decisions', () => {
     expect((await get(`/v1/decisions/${answer.id}`)).body).toEqual(answer)
   })
 
+  it('lets thirty-nine computers go and keeps one camera back', async () => {
+    const { body } = (await post(example('us-39-computers-and-a-camera'))).body as Answer
+    expect(body.items.filter((item) => item.outcome === 'approve')).toHaveLength(39)
+    expect(body.items.at(-1)).toMatchObject({ id: '40', outcome: 'reject', decisive: ['US-889-A2'] })
+  })
+
   it('believes no confirmation that no second person gave', async () => {
     const answer = (await post(example('us-media-converter'))).body as Answer
     expect(answer.body.outcome).toBe('incomplete')

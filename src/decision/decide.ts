@@ -36,12 +36,7 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
   const binding = grounded.filter((one) => one.evaluated.rule.status === 'binding')
   const advisory = grounded.filter((one) => one.evaluated.rule.status !== 'binding')
   const cover = coverOf(evaluation, ['binding'])
-  const weighing = weighAll(
-    facts,
-    binding,
-    binding.map((one) => one.verdict),
-    cover,
-  )
+  const weighing = weighAll(facts, binding, cover)
   const missing = missingOf({ facts, grounded: binding, cover, environment: evaluation.environment })
   const findings = binding.map(toFinding(evaluation))
   return {

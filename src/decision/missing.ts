@@ -5,7 +5,7 @@ import { openAddress, type Open } from '../policy/explanation.ts'
 import { findingKey, type Missing } from './body.ts'
 import { reconsider, type Grounded } from './grounds.ts'
 import type { Cover } from './outcome.ts'
-import { weighAll, type Verdicts, type Weighing } from './scopes.ts'
+import { createScales, type Scales, type Verdicts } from './scopes.ts'
 
 interface Wanted {
   readonly open: Open
@@ -25,16 +25,27 @@ const ITEMS: Open = { type: 'completeness', at: '/items', pointer: '/items', fac
 /** Everything that somebody has to answer, once each, in the order of the findings (design 2.6). */
 export function missingOf(question: Question): Missing[] {
   const wanted = gather(question.grounded)
-  const current = question.grounded.map((one) => one.verdict)
-  const before = weighed(question, current)
   const mild = allMild(wanted)
-  const ifMild = question.grounded.map((one) => reconsider(one, mild, question.environment))
-  const found = [...wanted.entries()].map(([address, one]) => {
-    const decides = decidesNow(question, { address, one, current, before, mild, ifMild })
-    return toMissing(one, question, decides)
-  })
+  const scales = createScales(question)
+  const asked: Asked = {
+    question,
+    scales,
+    current: question.grounded.map((one) => one.verdict),
+    mild,
+    ifMild: question.grounded.map((one) => reconsider(one, mild, question.environment)),
+  }
+  const found = [...wanted.values()].map((one) => toMissing(one, question, decidesNow(asked, one)))
   if (!question.facts.itemsWhole) found.push(toMissing({ open: ITEMS, findings: [] }, question, true))
   return found
+}
+
+interface Asked {
+  readonly question: Question
+  readonly scales: Scales
+  readonly current: Verdicts
+  /** Every answer as the purchase would want it; one at a time is taken out and put back. */
+  readonly mild: Map<string, 'mild' | 'harsh'>
+  readonly ifMild: Verdicts
 }
 
 function gather(grounded: readonly Grounded[]): Map<string, Wanted> {
@@ -53,63 +64,37 @@ function allMild(wanted: ReadonlyMap<string, Wanted>): Map<string, 'mild' | 'har
   return new Map([...wanted.keys()].map((address) => [address, 'mild']))
 }
 
-function weighed(question: Question, verdicts: Verdicts): Weighing {
-  return weighAll(question.facts, question.grounded, verdicts, question.cover)
-}
-
-interface Candidate {
-  readonly address: string
-  readonly one: Wanted
-  readonly current: Verdicts
-  readonly before: Weighing
-  readonly mild: ReadonlyMap<string, 'mild' | 'harsh'>
-  readonly ifMild: Verdicts
-}
-
 /** `now` when the answer alone can move an outcome, or its lack alone holds one that all else would free. */
-function decidesNow(question: Question, candidate: Candidate): boolean {
+function decidesNow(asked: Asked, one: Wanted): boolean {
+  const address = openAddress(one.open)
   for (const answer of ['harsh', 'mild'] as const) {
-    const forced = new Map([[candidate.address, answer]])
-    if (
-      differs(
-        question,
-        candidate,
-        reconsidered(question, candidate, candidate.current, forced),
-        candidate.before,
-      )
-    )
-      return true
+    if (moves(asked, one, asked.current, new Map([[address, answer]]))) return true
   }
-  const others = new Map(candidate.mild)
-  others.delete(candidate.address)
-  const held = reconsidered(question, candidate, candidate.ifMild, others)
-  return differs(question, candidate, held, weighed(question, candidate.ifMild))
+  asked.mild.delete(address)
+  const isHeld = moves(asked, one, asked.ifMild, asked.mild)
+  asked.mild.set(address, 'mild')
+  return isHeld
 }
 
-/** The verdicts with those findings considered anew that wait for the candidate. */
-function reconsidered(
-  question: Question,
-  candidate: Candidate,
+/** Whether considering the findings anew that wait for the answer changes the outcome of a line they concern. */
+function moves(
+  { question, scales }: Asked,
+  one: Wanted,
   verdicts: Verdicts,
   forced: ReadonlyMap<string, 'mild' | 'harsh'>,
-): Verdicts {
-  const next = [...verdicts]
-  for (const index of candidate.one.findings) {
+): boolean {
+  const changed = new Map<number, Verdicts[number]>()
+  for (const index of one.findings) {
     const finding = question.grounded[index]
-    if (finding !== undefined) next[index] = reconsider(finding, forced, question.environment)
+    const verdict = finding === undefined ? undefined : reconsider(finding, forced, question.environment)
+    if (verdict !== undefined && verdict !== verdicts[index]) changed.set(index, verdict)
   }
-  return next
-}
-
-function differs(question: Question, candidate: Candidate, verdicts: Verdicts, before: Weighing): boolean {
-  if (candidate.one.findings.every((index) => verdicts[index] === candidate.current[index])) {
-    if (before === candidate.before) return false
-  }
-  const after = weighed(question, verdicts)
-  if (after.purchase.outcome !== before.purchase.outcome) return true
-  for (const [id, outcomes] of after.items)
-    if (before.items.get(id)?.outcome !== outcomes.outcome) return true
-  return false
+  if (changed.size === 0) return false
+  const now = (index: number): Verdicts[number] | undefined => changed.get(index) ?? verdicts[index]
+  const before = (index: number): Verdicts[number] | undefined => verdicts[index]
+  return scales
+    .linesOf([...changed.keys()])
+    .some((line) => scales.outcome(line, now) !== scales.outcome(line, before))
 }
 
 function toMissing(one: Wanted, question: Question, isNow: boolean): Missing {

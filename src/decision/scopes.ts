@@ -11,27 +11,70 @@ export interface Weighing {
   readonly purchase: Outcomes
 }
 
-/** Weighs findings for every line and for the purchase as a whole. */
-export function weighAll(
-  facts: Facts,
-  grounded: readonly Grounded[],
-  verdicts: Verdicts,
-  cover: Cover,
-): Weighing {
-  const byItem = new Map<string | null, Weighed[]>([[null, []]])
-  for (const item of facts.items) byItem.set(item.item, [])
+/** Findings sorted to the lines they weigh on, so that one line can be weighed without the others. */
+export interface Scales {
+  /** The outcome of a line, or with null of the purchase's own findings, under these verdicts. */
+  outcome(line: string | null, verdictAt: (index: number) => Verdicts[number] | undefined): Outcome
+  /** The lines that findings weigh on: their own, and all of them for findings about the purchase. */
+  linesOf(findings: readonly number[]): readonly (string | null)[]
+}
+
+interface Sorted {
+  readonly facts: Facts
+  readonly grounded: readonly Grounded[]
+  readonly cover: Cover
+}
+
+export function createScales({ facts, grounded, cover }: Sorted): Scales {
+  const lines = facts.items.map((item) => item.item ?? '')
+  const byLine = sortToLines(grounded)
+  const own = byLine.get(null) ?? []
+  return {
+    outcome: (line, verdictAt) => {
+      const indices = line === null ? own : [...(byLine.get(line) ?? []), ...own]
+      return weigh(toWeighed(grounded, indices, verdictAt), cover).outcome
+    },
+    linesOf: (findings) => {
+      const concerned = new Set(
+        findings.map((index) => grounded[index]?.evaluated.placed.subject.item ?? null),
+      )
+      return concerned.has(null) ? [null, ...lines] : [...concerned]
+    },
+  }
+}
+
+function sortToLines(grounded: readonly Grounded[]): Map<string | null, number[]> {
+  const byLine = new Map<string | null, number[]>()
   grounded.forEach((one, index) => {
-    const verdict = verdicts[index]
-    if (verdict === undefined || verdict === 'clear') return
-    byItem.get(one.evaluated.placed.subject.item)?.push({
-      effect: one.evaluated.rule.source.effect,
-      verdict,
-      isSuppliable: one.isSuppliable,
-    })
+    const { item } = one.evaluated.placed.subject
+    const known = byLine.get(item)
+    if (known === undefined) byLine.set(item, [index])
+    else known.push(index)
   })
-  const own = byItem.get(null) ?? []
+  return byLine
+}
+
+function toWeighed(
+  grounded: readonly Grounded[],
+  indices: readonly number[],
+  verdictAt: (index: number) => Verdicts[number] | undefined,
+): Weighed[] {
+  return indices.flatMap((index) => {
+    const one = grounded[index]
+    const verdict = verdictAt(index)
+    if (one === undefined || verdict === undefined || verdict === 'clear') return []
+    return [{ effect: one.evaluated.rule.source.effect, verdict, isSuppliable: one.isSuppliable }]
+  })
+}
+
+/** Weighs findings for every line and for the purchase as a whole. */
+export function weighAll(facts: Facts, grounded: readonly Grounded[], cover: Cover): Weighing {
+  const byLine = sortToLines(grounded)
+  const verdictAt = (index: number): Verdicts[number] | undefined => grounded[index]?.verdict
+  const weighed = (line: string | null): Weighed[] => toWeighed(grounded, byLine.get(line) ?? [], verdictAt)
+  const own = weighed(null)
   const items = new Map(
-    facts.items.map((item) => [item.item ?? '', weigh([...(byItem.get(item.item) ?? []), ...own], cover)]),
+    facts.items.map((item) => [item.item ?? '', weigh([...weighed(item.item), ...own], cover)] as const),
   )
   return { items, purchase: weighPurchase([...items.values(), weigh(own, cover)], facts.itemsWhole) }
 }

@@ -14,9 +14,12 @@ async function main(): Promise<void> {
   let holds = true
   if (names.length === 0 || names.includes('engines')) holds = (await benchEngines(print)) && holds
   if (names.length === 0 || names.includes('service')) holds = (await benchService(print)) && holds
-  // The gate only looks whether the load runs and every answer is right; its floor is for a quiet machine.
-  if (names.includes('smoke')) await benchService(print, { rounds: 1, seconds: 1 })
-  print(holds ? 'all floors hold' : 'a floor does not hold')
+  const isSmoke = names.includes('smoke')
+  // The gate only looks whether the load runs and every answer is right; the floor is for a machine left alone.
+  if (isSmoke) await benchService(print, { rounds: 1, seconds: 1 })
+  print(
+    `${holds ? 'all floors judged here hold' : 'a floor does not hold'}${isSmoke ? '; that of the service was not judged' : ''}`,
+  )
   process.exitCode = holds ? 0 : 1
 }
 

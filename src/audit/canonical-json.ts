@@ -6,16 +6,24 @@ import { createHash, hash } from 'node:crypto'
  * @see RFC 8785
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return canonicalText(value)
-  if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no JSON')
-    return JSON.stringify(value)
-  }
-  if (Array.isArray(value)) return canonicalList(value)
-  if (typeof value === 'object' && isPlain(value))
-    return canonicalObject(value as Readonly<Record<string, unknown>>)
-  throw new TypeError(`not JSON: ${typeof value}`)
+  const parts: string[] = []
+  write(value, parts)
+  return parts.length === 1 ? (parts[0] ?? '') : parts.join('')
+}
+
+function write(value: unknown, parts: string[]): void {
+  if (typeof value === 'string') parts.push(canonicalText(value))
+  else if (value === null || typeof value === 'boolean') parts.push(String(value))
+  else if (typeof value === 'number') parts.push(canonicalNumber(value))
+  else if (Array.isArray(value)) writeList(value, parts)
+  else if (typeof value === 'object' && isPlain(value))
+    writeObject(value as Readonly<Record<string, unknown>>, parts)
+  else throw new TypeError(`not JSON: ${typeof value}`)
+}
+
+function canonicalNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no JSON')
+  return JSON.stringify(value)
 }
 
 /** Text that JSON writes as it stands between quotes; most of a record is. */
@@ -27,25 +35,59 @@ function canonicalText(text: string): string {
   return JSON.stringify(text)
 }
 
-function canonicalList(list: readonly unknown[]): string {
-  let text = ''
-  for (const element of list) text += `${text === '' ? '[' : ','}${canonicalJson(element)}`
-  return text === '' ? '[]' : `${text}]`
-}
-
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }
 
-function canonicalObject(value: Readonly<Record<string, unknown>>): string {
-  const keys = Object.keys(value)
-  if (keys.length > 1) keys.sort()
-  let text = ''
-  for (const key of keys) {
-    text += `${text === '' ? '{' : ','}${canonicalText(key)}:${canonicalJson(value[key])}`
+function writeList(list: readonly unknown[], parts: string[]): void {
+  if (list.length === 0) {
+    parts.push('[]')
+    return
   }
-  return text === '' ? '{}' : `${text}}`
+  let opening = '['
+  for (const element of list) {
+    parts.push(opening)
+    write(element, parts)
+    opening = ','
+  }
+  parts.push(']')
+}
+
+/** The members of objects that have the same names in the same order: sorted, with what is written before each value. */
+interface Shape {
+  readonly keys: readonly string[]
+  readonly openings: readonly string[]
+}
+
+/** Records repeat few shapes; sorting each once costs less than sorting them anew. Bounded, for names come with input. */
+const shapes = new Map<string, Shape>()
+const MOST_SHAPES = 10_000
+
+function shapeOf(names: readonly string[]): Shape {
+  const signature = names.join('\u0000')
+  const known = shapes.get(signature)
+  if (known?.keys.length === names.length) return known
+  const keys = [...names].sort()
+  const openings = keys.map((key, index) => `${index === 0 ? '{' : ','}${canonicalText(key)}:`)
+  if (shapes.size >= MOST_SHAPES) shapes.clear()
+  // A name that holds the separator itself could share a signature with others; their numbers then differ.
+  if (!names.some((name) => name.includes('\u0000'))) shapes.set(signature, { keys, openings })
+  return { keys, openings }
+}
+
+function writeObject(value: Readonly<Record<string, unknown>>, parts: string[]): void {
+  const names = Object.keys(value)
+  if (names.length === 0) {
+    parts.push('{}')
+    return
+  }
+  const { keys, openings } = shapeOf(names)
+  for (let index = 0; index < keys.length; index++) {
+    parts.push(openings[index] ?? '')
+    write(value[keys[index] ?? ''], parts)
+  }
+  parts.push('}')
 }
 
 /** SHA-256 of the parts one after the other. */

@@ -53,6 +53,12 @@ describe('canonicalJson', () => {
     },
   )
 
+  it('never takes the shape of one object for that of another', () => {
+    expect(canonicalJson({ b: 1, a: 2 })).toBe('{"a":2,"b":1}')
+    expect(canonicalJson({ 'b\u0000a': 1 })).toBe('{"b\\u0000a":1}')
+    expect(canonicalJson({ a: 1, b: 2 })).toBe('{"a":1,"b":2}')
+  })
+
   it('gives the same text whatever the order of members', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {

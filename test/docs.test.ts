@@ -20,7 +20,7 @@ function check(...args: string[]): string {
   const cli = join(PROJECT, 'dist/cli/main.js')
   return spawnSync(
     process.execPath,
-    [cli, 'check', 'data/examples/us-courthouse-cameras.json', '--as-of', '2026-11-24', ...args],
+    [cli, 'check', 'data/examples/us-courthouse-cameras.json', '--as-of', '2026-11-01', ...args],
     { encoding: 'utf8', cwd: PROJECT },
   ).stdout
 }

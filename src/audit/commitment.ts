@@ -23,8 +23,12 @@ export function commit(salt: Buffer, value: unknown): string {
   return recordRoot(salt, canonicalJson(value))
 }
 
-/** The salted root of a detached record, as a leaf carries it. */
+/**
+ * The salted root of a detached record, as a leaf carries it.
+ * @throws {RangeError} for a salt that is not 32 bytes: a shorter one hides less
+ */
 export function recordRoot(salt: Buffer, canonicalRecord: string): string {
+  if (salt.length !== SALT_BYTES) throw new RangeError('a salt has 32 bytes')
   return hash('sha256', Buffer.concat([DOMAIN, salt, Buffer.from(canonicalRecord)]), 'base64url')
 }
 
@@ -74,8 +78,17 @@ function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf)
   if (typeof value !== 'object' || value === null) return value
   const copy: Record<string, unknown> = {}
-  for (const key of Object.keys(value)) copy[key] = copyOf((value as Readonly<Record<string, unknown>>)[key])
+  for (const key of Object.keys(value)) {
+    const member = copyOf((value as Readonly<Record<string, unknown>>)[key])
+    if (key === '__proto__') define(copy, key, member)
+    else copy[key] = member
+  }
   return copy
+}
+
+/** Sets a member whatever its name: assigning `__proto__` would lose it. */
+function define(holder: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(holder, key, { value, enumerable: true, writable: true, configurable: true })
 }
 
 function withoutCommitments(value: unknown, pointer: string, erased: string[]): unknown {
@@ -89,9 +102,14 @@ function withoutCommitments(value: unknown, pointer: string, erased: string[]): 
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      withoutCommitments(member, `${pointer}/${key}`, erased),
+      withoutCommitments(member, `${pointer}/${escapeStep(key)}`, erased),
     ]),
   )
+}
+
+/** A member's name as a step of a JSON Pointer (RFC 6901 section 3). */
+function escapeStep(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 interface Holder {
@@ -106,7 +124,10 @@ function placeOf(document: unknown, pointer: string): Holder {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
   const key = steps.pop()
   let holder: unknown = document
-  for (const step of steps) holder = (holder as Record<string, unknown> | undefined)?.[step]
+  for (const step of steps) {
+    const isThere = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, step)
+    holder = isThere ? (holder as Readonly<Record<string, unknown>>)[step] : undefined
+  }
   if (key === undefined || typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) {
     throw new Error(`nothing stands at ${pointer}`)
   }

@@ -33,9 +33,52 @@ export interface Leaf {
 /** C2SP tlog-tiles writes an entry's length in two bytes. */
 export const MAX_LEAF_BYTES = 65_535
 
-/** The bytes that are hashed into the tree. They are stored and never made anew. */
+/**
+ * The bytes that are hashed into the tree. They are stored and never made anew.
+ * @throws {RangeError} for a leaf that is too long or that `decodeLeaf` would not take: the log could never be mended
+ */
 export function encodeLeaf(leaf: Leaf): string {
   const text = canonicalJson(leaf)
-  if (text.length > MAX_LEAF_BYTES) throw new RangeError('a leaf has at most 65,535 bytes')
+  if (Buffer.byteLength(text) > MAX_LEAF_BYTES) throw new RangeError('a leaf has at most 65,535 bytes')
+  if (!isLeaf(leaf)) throw new RangeError('a member of the leaf is not of its form')
   return text
+}
+
+/** The leaf of these bytes; undefined when they are not the canonical JSON of a leaf and nothing else. */
+export function decodeLeaf(text: string): Leaf | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isLeaf(value) && canonicalJson(value) === text ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const MEMBERS = 7
+const TYPE = /^[a-z]+(-[a-z]+)*$/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+/** 32 bytes, base64url. */
+const ROOT = /^[A-Za-z0-9_-]{43}$/
+
+/** A type that the catalogue lacks passes: who verifies may be older than who wrote. */
+function isLeaf(value: unknown): value is Leaf {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== MEMBERS) return false
+  const { v, seq, type, ord, time, actor, record } = value as Readonly<Record<string, unknown>>
+  return (
+    v === 1 &&
+    isCount(seq) &&
+    isCount(ord) &&
+    isText(type, TYPE) &&
+    isText(time, INSTANT) &&
+    isText(record, ROOT) &&
+    typeof actor === 'string'
+  )
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function isText(value: unknown, form: RegExp): boolean {
+  return typeof value === 'string' && form.test(value)
 }

@@ -25,12 +25,23 @@ export interface Frontier {
   readonly size: number
   append(leafHash: Buffer): void
   root(): Buffer
+  /** What `createFrontier` needs to go on from here. */
+  saved(): SavedFrontier
 }
 
-/** A tree that only grows, in O(log n) memory. */
-export function createFrontier(): Frontier {
-  const stack: Subtree[] = []
-  let size = 0
+export interface SavedFrontier {
+  readonly size: number
+  /** Roots of the complete subtrees, left to right: one for each bit that is set in the size. */
+  readonly hashes: readonly Buffer[]
+}
+
+/**
+ * A tree that only grows, in O(log n) memory; empty, or going on from a saved one.
+ * @throws {RangeError} when hashes and size of the saved one do not belong together
+ */
+export function createFrontier(saved: SavedFrontier = { size: 0, hashes: [] }): Frontier {
+  const stack = subtreesOf(saved)
+  let size = saved.size
   return {
     get size() {
       return size
@@ -48,7 +59,20 @@ export function createFrontier(): Frontier {
       if (stack.length === 0) return EMPTY_ROOT
       return stack.map((subtree) => subtree.hash).reduceRight((right, left) => hashNode(left, right))
     },
+    saved: () => ({ size, hashes: stack.map((subtree) => subtree.hash) }),
   }
+}
+
+function subtreesOf({ size, hashes }: SavedFrontier): Subtree[] {
+  const heights: number[] = []
+  if (!Number.isSafeInteger(size) || size < 0) throw new RangeError('a size is a whole number up to 2^53 - 1')
+  for (let [rest, height] = [size, 0]; rest > 0; [rest, height] = [Math.floor(rest / 2), height + 1]) {
+    if (rest % 2 === 1) heights.unshift(height)
+  }
+  if (heights.length !== hashes.length || hashes.some((hash) => hash.length !== 32)) {
+    throw new RangeError(`a tree of ${size} leaves has ${heights.length} complete subtrees`)
+  }
+  return hashes.map((hash, index) => ({ height: heights[index] ?? 0, hash }))
 }
 
 /** Hashes that lead from a leaf to the root: RFC 6962 section 2.1.1, PATH(index, leaves). Requires index < length. */
@@ -59,6 +83,23 @@ export function inclusionProof(index: number, leafHashes: readonly Buffer[]): Bu
   return index < split
     ? [...inclusionProof(index, left), rootOf(right)]
     : [...inclusionProof(index - split, right), rootOf(left)]
+}
+
+/**
+ * Hashes that show that a tree of these leaves began with its first `size` leaves: RFC 6962 section 2.1.2,
+ * PROOF(size, leaves). Empty for size 0 and for the whole tree. Requires size <= length.
+ */
+export function consistencyProof(size: number, leafHashes: readonly Buffer[]): Buffer[] {
+  return size === 0 ? [] : subproof(size, leafHashes, true)
+}
+
+function subproof(size: number, leafHashes: readonly Buffer[], isKnown: boolean): Buffer[] {
+  if (size === leafHashes.length) return isKnown ? [] : [rootOf(leafHashes)]
+  const split = splitPoint(leafHashes.length)
+  const [left, right] = [leafHashes.slice(0, split), leafHashes.slice(split)]
+  return size <= split
+    ? [...subproof(size, left, isKnown), rootOf(right)]
+    : [...subproof(size - split, right, false), rootOf(left)]
 }
 
 /** Root over leaf hashes: RFC 6962 section 2.1, MTH. */
@@ -99,4 +140,50 @@ export function verifyInclusion(
     ;[node, last] = [Math.floor(node / 2), Math.floor(last / 2)]
   }
   return last === 0 && hash.equals(root)
+}
+
+/** A tree as somebody saw it. */
+export interface TreeHead {
+  readonly size: number
+  readonly root: Buffer
+}
+
+/**
+ * Whether the proof shows that the later tree begins with the earlier one. From the empty tree the proof is empty and
+ * the earlier root has to be the empty tree's (as C2SP tlog-witness has it; RFC 9162 leaves it open).
+ * @see RFC 9162 section 2.1.4.2
+ */
+export function verifyConsistency(earlier: TreeHead, later: TreeHead, proof: readonly Buffer[]): boolean {
+  if (!Number.isSafeInteger(earlier.size) || !Number.isSafeInteger(later.size)) return false
+  if (earlier.size < 0 || earlier.size > later.size) return false
+  if ([earlier.root, later.root, ...proof].some((hash) => hash.length !== 32)) return false
+  if (earlier.size === later.size) return proof.length === 0 && earlier.root.equals(later.root)
+  if (earlier.size === 0) return proof.length === 0 && earlier.root.equals(EMPTY_ROOT)
+  // The root of a complete subtree is known to who asks; it is not sent.
+  const [first, ...rest] = isPowerOfTwo(earlier.size) ? [earlier.root, ...proof] : proof
+  return proof.length > 0 && first !== undefined && leadsToBoth(earlier, later, { first, rest })
+}
+
+function leadsToBoth(
+  earlier: TreeHead,
+  later: TreeHead,
+  { first, rest }: { readonly first: Buffer; readonly rest: readonly Buffer[] },
+): boolean {
+  let [node, last] = [earlier.size - 1, later.size - 1]
+  while (node % 2 === 1) [node, last] = [Math.floor(node / 2), Math.floor(last / 2)]
+  let [from, to] = [first, first]
+  for (const step of rest) {
+    if (last === 0) return false
+    if (node % 2 === 1 || node === last) {
+      ;[from, to] = [hashNode(step, from), hashNode(step, to)]
+      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)]
+    } else to = hashNode(to, step)
+    ;[node, last] = [Math.floor(node / 2), Math.floor(last / 2)]
+  }
+  return last === 0 && from.equals(earlier.root) && to.equals(later.root)
+}
+
+/** Requires size > 0. */
+function isPowerOfTwo(size: number): boolean {
+  return size === 1 || splitPoint(size) * 2 === size
 }

@@ -182,9 +182,22 @@ export interface StoredKey {
   readonly revokedAt: string | null
 }
 
+export interface StoredPrincipal {
+  readonly id: string
+  readonly roles: readonly string[]
+  /** Null once erased. */
+  readonly name: string | null
+  /** RFC 3339 UTC with milliseconds. */
+  readonly createdAt: string
+}
+
+/** Since the store was opened. */
 export interface StoreStatistics {
   readonly decisions: number
+  /** Commits that decisions and other events shared; decisions divided by it says how well they are grouped. */
   readonly commits: number
+  /** Bytes that the record takes on the disk now. */
+  readonly bytes: number
 }
 
 /**
@@ -199,12 +212,17 @@ export interface Store {
    * Appends an event as one leaf of the log, with everything that belongs to it.
    * @throws {StoreError} `STORE_BUSY` when too much waits already (try again later); `CONFLICT` for a revision that is
    *   not the next; `NOT_FOUND` for a case, revision or key that is not there; `SAME_PRINCIPAL` when who confirms is who
-   *   entered the revision; `IDEMPOTENCY_MISMATCH` for a known key with another request; `STORE_FAILED` when the disk
-   *   failed: the store then takes nothing more until it is opened again
+   *   entered the revision; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
+   *   is taken, so that an event handed over again after a lost answer is not recorded twice (a trial has no place
+   *   of its own and is); `STORE_FAILED` for an event that cannot be written as it is, which touches no other, when the
+   *   store is closed, or when the disk failed: the store then takes nothing more until it is opened again
    */
   append(event: StoreEvent): Promise<Recorded>
   findDecision(id: string): StoredDecision | undefined
-  /** Newest first; `before` is the log position of the last one seen. `limit` 1 to 100. */
+  /**
+   * Newest first; `before` is the log position of the last one seen.
+   * @throws {RangeError} for a `limit` outside 1 to 100
+   */
   listDecisions(before: number | null, limit: number): readonly StoredDecision[]
   /** Revisions of a case, oldest first; empty for an unknown one. */
   findCase(id: string): readonly StoredDecision[]
@@ -217,9 +235,17 @@ export interface Store {
   findFingerprintSalt(actor: string, key: string): string | undefined
   findKey(key: string): StoredKey | undefined
   hasPrincipals(): boolean
-  /** Every leaf with its record, in order, read page by page. */
-  entries(): Iterable<LogEntry>
+  /**
+   * In the order in which they were created.
+   * @throws {StoreError} `STORE_CORRUPT` when a name no longer matches its commitment
+   */
+  listPrincipals(): readonly StoredPrincipal[]
+  /** Size and root of the tree after the last commit; the empty tree's before the first. */
+  head(): CommitRoot
+  /** Every leaf from a position on (0 unless told) with its record, in order, read page by page. */
+  entries(from?: number): Iterable<LogEntry>
   commitRoots(): readonly CommitRoot[]
   statistics(): StoreStatistics
+  /** Takes nothing more, writes what was handed over before, and resolves when the directory is free again. */
   close(): Promise<void>
 }

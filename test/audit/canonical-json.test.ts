@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson } from '../../src/audit/canonical-json.ts'
+import { canonicalJson, digestOf, digestOfText } from '../../src/audit/canonical-json.ts'
 
 function double(hex: string): number {
   return Buffer.from(hex, 'hex').readDoubleBE()
@@ -20,10 +20,12 @@ describe('canonicalJson', () => {
     ['44b52d02c7e14af6', '1e+23'],
     ['44b52d02c7e14af7', '1.0000000000000001e+23'],
     ['444b1ae4d6e2ef4e', '999999999999999700000'],
+    ['444b1ae4d6e2ef4f', '999999999999999900000'],
     ['444b1ae4d6e2ef50', '1e+21'],
     ['3eb0c6f7a0b5ed8c', '9.999999999999997e-7'],
     ['3eb0c6f7a0b5ed8d', '0.000001'],
     ['41b3de4355555553', '333333333.3333332'],
+    ['41b3de4355555555', '333333333.3333333'],
     ['43143ff3c1cb0959', '1424953923781206.2'],
   ])('writes the number %s as %s (RFC 8785 appendix B)', (hex, text) => {
     expect(canonicalJson(double(hex))).toBe(text)
@@ -39,6 +41,68 @@ describe('canonicalJson', () => {
     )
   })
 
+  it.each([
+    [
+      'arrays',
+      32,
+      '099601b171cafed97c333f8878d68e7f8c8f795412adb34b2fdcf0e7c7beac42',
+      [56, { d: true, 10: null, 1: [] }],
+    ],
+    [
+      'french',
+      130,
+      'd99d0ebdcb0033cb858cfa830ae46bc0fb3309413b271f1da828c89901a27ed5',
+      {
+        peach: 'This sorting order',
+        'p\u00e9ch\u00e9': 'is wrong according to French',
+        'p\u00eache': 'but canonicalization MUST',
+        sin: 'ignore locale',
+      },
+    ],
+    [
+      'structures',
+      98,
+      '605f65004ec2db7692522a0852c22f1c989e036d547e88963d1a3143cf3195d5',
+      {
+        1: { f: { f: 'hi', F: 5 }, '\n': 56 },
+        10: {},
+        '': 'empty',
+        a: {},
+        111: [{ e: 'yes', E: 'no' }],
+        A: {},
+      },
+    ],
+    [
+      'unicode',
+      30,
+      '0d99aad92a125196ff887876643fd3206786a84ddce2cee52ba4ad256d2381d3',
+      {
+        'Unnormalized Unicode': 'A\u030a',
+      },
+    ],
+    [
+      'weird',
+      214,
+      '6af595a9aa80110b964b4de3f82a05fa6ae7423005019bacfa2620dddc4e94d1',
+      {
+        '\u20ac': 'Euro Sign',
+        '\r': 'Carriage Return',
+        '\n': 'Newline',
+        1: 'One',
+        '\u0080': 'Control\u007f',
+        '\u{1f602}': 'Smiley',
+        '\u00f6': 'Latin Small Letter O With Diaeresis',
+        '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+        '</script>': 'Browser Challenge',
+      },
+    ],
+  ])('gives the document %s its known bytes (test data of RFC 8785)', (_, bytes, digest, value) => {
+    const text = canonicalJson(value)
+    expect(Buffer.byteLength(text)).toBe(bytes)
+    expect(digestOfText(text)).toBe(`sha256:${digest}`)
+    expect(digestOf(value)).toBe(`sha256:${digest}`)
+  })
+
   it('sorts members by UTF-16 code units, so that an emoji comes before U+FB33', () => {
     const keys = Object.keys(
       JSON.parse(canonicalJson({ '€': 1, '\r': 1, דּ: 1, '1': 1, '😀': 1, '\u0080': 1, ö: 1 })) as object,
@@ -46,12 +110,24 @@ describe('canonicalJson', () => {
     expect(keys.filter((key) => key !== '1')).toEqual(['\r', '\u0080', 'ö', '€', '😀', '\ufb33'])
   })
 
-  it.each([[undefined], [Number.NaN], [Infinity], [new Date(0)], ['\ud800'], [{ a: undefined }], [10n]])(
-    'refuses %s',
-    (value) => {
-      expect(() => canonicalJson(value)).toThrow(TypeError)
-    },
-  )
+  it.each([
+    [undefined],
+    [Number.NaN],
+    [Infinity],
+    [-Infinity],
+    [new Date(0)],
+    [new Map()],
+    ['\ud800'],
+    [{ '\udc00': 1 }],
+    [{ a: undefined }],
+    [[undefined]],
+    [new Array(1)],
+    [10n],
+    [Symbol.iterator],
+    [{ toJSON: () => 1 }],
+  ])('refuses %s', (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError)
+  })
 
   it('never takes the shape of one object for that of another', () => {
     expect(canonicalJson({ b: 1, a: 2 })).toBe('{"a":2,"b":1}')

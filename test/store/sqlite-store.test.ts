@@ -1,13 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { detach } from '../../src/audit/commitment.ts'
-import { canonicalJson } from '../../src/audit/canonical-json.ts'
 import { verifyLog } from '../../src/audit/verify-log.ts'
-import { openSqliteReader, openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
+import { PROJECT } from '../../src/load-rulebook.ts'
 import { openWriter } from '../../src/store/sqlite/database.ts'
-import type { DecisionEvent, Store } from '../../src/store/store.ts'
+import { openSqliteReader, openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
+import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
+import { describeStoreContract } from './store.contract.ts'
+import { confirmation, decision, key, principal, revocation, SECRET, TIME, trial } from './store-events.ts'
+
+describeStoreContract('SQLite', openSqliteStore)
 
 let folder: ReturnType<typeof temporaryFolder>
 let store: Store
@@ -22,172 +27,201 @@ afterEach(async () => {
   folder.remove()
 })
 
-const SECRET = 'a title that can be erased'
-
-function decision(more: Partial<DecisionEvent> = {}): DecisionEvent {
-  const detached = detach({ title: SECRET, items: [] }, ['/title'], randomBytes(32))
-  return {
-    kind: 'decision',
-    id: randomUUID(),
-    case: randomUUID(),
-    revision: 1,
-    time: '2026-11-24T12:00:00.000Z',
-    actor: 'p_one',
-    salt: randomBytes(32),
-    reference: null,
-    asOf: '2026-11-24',
-    outcome: 'approve',
-    purchase: canonicalJson(detached.document),
-    erasable: JSON.stringify(detached.erasable),
-    facts: { digest: 'sha256:f', text: '{}' },
-    caseFacts: { digest: 'sha256:c', text: '{}' },
-    body: { digest: 'sha256:b', text: '{}' },
-    policySet: 'sha256:p',
-    snapshot: 'sha256:s',
-    idempotency: null,
-    ...more,
-  }
+/** Works on the closed database as somebody with access to the file could, then closes it. */
+function tamper(sql: string): void {
+  const connection = new Database(join(folder.path, 'sekisho.sqlite'))
+  connection.exec(sql)
+  connection.close()
 }
 
-describe('append', () => {
-  it('numbers events without gaps and keeps a root with every commit', async () => {
-    const recorded = await Promise.all(Array.from({ length: 50 }, () => store.append(decision())))
-    expect(recorded.map((one) => one.seq)).toEqual(Array.from({ length: 50 }, (_, index) => index))
-    expect(recorded.map((one) => one.ord)).toEqual(recorded.map((one) => one.seq))
-    const verdict = verifyLog(store.entries(), store.commitRoots())
-    expect(verdict).toMatchObject({ holds: true, size: 50, problems: [] })
-    expect(store.commitRoots().at(-1)?.size).toBe(50)
-  })
+function tables(connection: Database.Database): string[] {
+  return connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[]
+}
 
-  it('gathers what comes while a commit runs', async () => {
-    await Promise.all(Array.from({ length: 200 }, () => store.append(decision())))
-    expect(store.statistics().decisions).toBe(200)
-    expect(store.statistics().commits).toBeLessThan(50)
-  })
-
-  it('refuses a revision that is not the next, and only it', async () => {
-    const first = decision()
-    await store.append(first)
-    const next = Array.from({ length: 5 }, () => store.append(decision({ case: first.case, revision: 2 })))
-    const results = await Promise.allSettled([...next, store.append(decision())])
-    expect(results.filter((one) => one.status === 'fulfilled')).toHaveLength(2)
-    expect(
-      results.filter((one) => one.status === 'rejected').map((one) => (one.reason as { code: string }).code),
-    ).toEqual(Array(4).fill('CONFLICT'))
-    expect(store.findCase(first.case).map((one) => one.revision)).toEqual([1, 2])
-  })
-
-  it('refuses who confirms what they entered', async () => {
-    const first = decision()
-    await store.append(first)
-    const confirmation = {
-      kind: 'confirmation' as const,
-      time: first.time,
-      salt: randomBytes(32),
-      case: first.case,
-      revision: 1,
-      evidence: 'ev-1',
-      state: 'confirmed' as const,
-      content: { pointer: '/content', salt: randomBytes(32).toString('base64url'), value: '{}' },
-      commitment: 'c',
-    }
-    await expect(store.append({ ...confirmation, actor: 'p_one' })).rejects.toMatchObject({
-      code: 'SAME_PRINCIPAL',
-    })
-    await expect(store.append({ ...confirmation, actor: 'p_two' })).resolves.toMatchObject({ ord: 0 })
-    await expect(store.append({ ...confirmation, case: 'none', actor: 'p_two' })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    })
-  })
-
-  it('gives the first answer again for an idempotency key, and refuses another request under it', async () => {
-    const idempotency = { key: 'k', fingerprint: 'f', fingerprintSalt: 's' }
-    const first = decision({ idempotency })
-    await store.append(first)
-    await expect(store.append(decision({ idempotency }))).resolves.toMatchObject({ replayed: first.id })
-    await expect(
-      store.append(decision({ idempotency: { ...idempotency, fingerprint: 'other' } })),
-    ).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
-    expect(store.commitRoots().at(-1)?.size).toBe(1)
-  })
-
-  it('tells the caller to come again when too much waits', async () => {
-    const results = await Promise.allSettled(Array.from({ length: 6000 }, () => store.append(decision())))
-    const codes = results.flatMap((one) =>
-      one.status === 'rejected' ? [(one.reason as { code: string }).code] : [],
-    )
-    expect(new Set(codes)).toEqual(new Set(['STORE_BUSY']))
-    expect(verifyLog(store.entries(), store.commitRoots()).size).toBe(6000 - codes.length)
-  })
-})
+/** One row in every table. */
+async function fill(): Promise<void> {
+  const first = decision({ idempotency: { key: 'k', fingerprint: 'f', fingerprintSalt: 's' } })
+  const events = [principal('p_a'), key('k1', 'p_a'), revocation('k1'), first, confirmation(first)]
+  await Promise.all(events.map((event) => store.append(event)))
+}
 
 describe('the database', () => {
-  it('lets no row of the log be changed or deleted', async () => {
-    await store.append(decision())
-    const connection = new Database(`${folder.path}/sekisho.sqlite`)
-    for (const table of ['event', 'commit_root', 'document', 'decision']) {
-      expect(() => connection.exec(`DELETE FROM ${table}`)).toThrow('append-only')
-      expect(() => connection.exec(`UPDATE ${table} SET rowid = 99`)).toThrow(/append-only|no such column/)
+  it('lets no row be changed or deleted but erasable ones and those that repeat answers', async () => {
+    await fill()
+    const connection = new Database(join(folder.path, 'sekisho.sqlite'))
+    const open: string[] = []
+    for (const table of tables(connection)) {
+      const column = (connection.pragma(`table_info(${table})`) as { name: string }[])[0]?.name ?? ''
+      expect(connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBeGreaterThan(0)
+      for (const sql of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`]) {
+        connection.exec('BEGIN')
+        try {
+          connection.exec(sql)
+          open.push(sql)
+        } catch (error) {
+          expect(String(error)).toContain('the log is append-only')
+        }
+        connection.exec('ROLLBACK')
+      }
     }
-    expect(() => connection.exec("UPDATE decision SET outcome = 'approve'")).toThrow('append-only')
     connection.close()
+    expect(open).toEqual([
+      'UPDATE erasable SET seq = seq',
+      'DELETE FROM erasable',
+      'UPDATE idempotency SET actor = actor',
+      'DELETE FROM idempotency',
+    ])
+  })
+
+  it('does not let the writer replace a row either', async () => {
+    await fill()
+    await store.close()
+    const connection = openWriter(folder.path)
+    expect(() =>
+      connection.exec(
+        "INSERT OR REPLACE INTO event SELECT seq, type, ord, 'x', leaf_hash, record FROM event",
+      ),
+    ).toThrow('the log is append-only')
+    connection.close()
+    store = await openSqliteStore(folder.path)
   })
 
   it('holds an erasable value in one table only', async () => {
-    await store.append(decision())
-    const connection = new Database(`${folder.path}/sekisho.sqlite`, { readonly: true })
-    const tables = connection
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
-      .pluck()
-      .all() as string[]
-    const holding = tables.filter((table) =>
+    await fill()
+    const connection = new Database(join(folder.path, 'sekisho.sqlite'), { readonly: true })
+    const holding = tables(connection).filter((table) =>
       JSON.stringify(connection.prepare(`SELECT * FROM ${table}`).all()).includes(SECRET),
     )
     connection.close()
     expect(holding).toEqual(['erasable'])
   })
 
-  it('writes with synchronous=FULL', () => {
-    const other = temporaryFolder()
-    const connection = openWriter(other.path)
-    const settings = [
-      connection.pragma('synchronous', { simple: true }),
-      connection.pragma('journal_mode', { simple: true }),
-    ]
+  it('holds no byte of an erasable value once its row is gone', async () => {
+    await fill()
+    await store.close()
+    const connection = openWriter(folder.path)
+    connection.exec('DELETE FROM erasable')
     connection.close()
-    other.remove()
-    expect(settings).toEqual([2, 'wal'])
+    const left = readdirSync(folder.path).filter((name) =>
+      readFileSync(join(folder.path, name)).includes(SECRET),
+    )
+    expect(left).toEqual([])
+    store = await openSqliteStore(folder.path)
+    expect(verifyLog(store.entries(), store.commitRoots()).holds).toBe(true)
+    const [held] = store.listDecisions(null, 1)
+    expect(store.findPurchase(held?.id ?? '')).toEqual({
+      document: { title: null, items: [] },
+      erased: ['/title'],
+    })
+    expect(store.confirmationsOf(held?.case ?? '')[0]?.content).toBeNull()
+    expect(store.listPrincipals()[0]?.name).toBeNull()
   })
 
-  it('is written by one process only', async () => {
-    await expect(openSqliteStore(folder.path)).rejects.toMatchObject({ code: 'STORE_LOCKED' })
+  it('writes with synchronous=FULL, foreign keys and an untrusted schema', () => {
+    const other = temporaryFolder()
+    const connection = openWriter(other.path)
+    const settings = ['synchronous', 'journal_mode', 'foreign_keys', 'trusted_schema', 'secure_delete'].map(
+      (name) => connection.pragma(name, { simple: true }),
+    )
+    connection.close()
+    other.remove()
+    expect(settings).toEqual([2, 'wal', 1, 0, 1])
+  })
+
+  it('has strict tables only', () => {
+    const connection = new Database(join(folder.path, 'sekisho.sqlite'), { readonly: true })
+    const lax = connection
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      )
+      .all()
+    connection.close()
+    expect(lax).toEqual([])
+  })
+
+  it('is written by one process only', () => {
+    const module = JSON.stringify(join(PROJECT, 'dist/store/sqlite/sqlite-store.js'))
+    const script = `import(${module}).then((m) => m.openSqliteStore(process.argv[1])).catch((e) => console.log(e.code))`
+    const { stdout } = spawnSync(process.execPath, ['-e', script, folder.path], { encoding: 'utf8' })
+    expect(stdout.trim()).toBe('STORE_LOCKED')
+  })
+
+  it('forgets after a day how to repeat an answer', async () => {
+    const idempotency = { key: 'k', fingerprint: 'f', fingerprintSalt: 's' }
+    await store.append(decision({ idempotency }))
+    await store.close()
+    store = await openSqliteStore(folder.path)
+    await store.append(decision({ time: '2026-11-25T11:59:59.999Z' }))
+    expect(store.findFingerprintSalt('p_one', 'k')).toBe('s')
+    await store.close()
+    store = await openSqliteStore(folder.path)
+    await store.append(decision({ time: '2026-11-25T12:00:00.001Z' }))
+    expect(store.findFingerprintSalt('p_one', 'k')).toBeUndefined()
   })
 })
 
-describe('reopening', () => {
-  it('goes on where it stopped', async () => {
-    const first = decision()
-    await store.append(first)
+describe('openSqliteStore', () => {
+  it.each([
+    ['a leaf', `UPDATE event SET leaf = replace(leaf, '"seq":0', '"seq":7') WHERE seq = 0`],
+    ['the hash beside a leaf', "UPDATE event SET leaf_hash = x'00' WHERE seq = 0"],
+    [
+      'the last root',
+      'UPDATE commit_root SET root = zeroblob(32) WHERE size = (SELECT max(size) FROM commit_root)',
+    ],
+    ['the number of leaves', 'PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = 4'],
+  ])('refuses a record where %s was changed, and leaves the directory free', async (_, sql) => {
+    await fill()
     await store.close()
-    store = await openSqliteStore(folder.path)
-    await expect(store.append(decision())).resolves.toMatchObject({ seq: 1, ord: 1 })
-    expect(store.findDecision(first.id)?.case).toBe(first.case)
-    expect(store.findPurchase(first.id)).toEqual({ document: { title: SECRET, items: [] }, erased: [] })
-  })
-
-  it('refuses a log whose leaves were changed', async () => {
-    await store.append(decision())
-    await store.close()
-    const connection = new Database(`${folder.path}/sekisho.sqlite`)
-    connection.exec(
-      'DROP TRIGGER event_no_update; UPDATE event SET leaf = replace(leaf, \'"seq":0\', \'"seq":7\')',
+    tamper(
+      ['event', 'commit_root']
+        .map((table) => `DROP TRIGGER ${table}_no_update; DROP TRIGGER ${table}_no_delete;`)
+        .join('') + sql,
     )
-    connection.close()
-    await expect(openSqliteStore(folder.path)).rejects.toMatchObject({ code: 'STORE_CORRUPT' })
+    for (let attempt = 0; attempt < 2; attempt++)
+      await expect(openSqliteStore(folder.path)).rejects.toMatchObject({ code: 'STORE_CORRUPT' })
     const reader = openSqliteReader(folder.path)
     expect(verifyLog(reader.entries(), reader.commitRoots()).holds).toBe(false)
     reader.close()
-    folder.remove()
-    store = await openSqliteStore(folder.path)
+  })
+
+  it('refuses a record that a later version wrote', async () => {
+    await store.close()
+    tamper('PRAGMA user_version = 999')
+    await expect(openSqliteStore(folder.path)).rejects.toMatchObject({ code: 'STORE_CORRUPT' })
+  })
+
+  it('refuses a file that is no database', async () => {
+    const other = temporaryFolder()
+    writeFileSync(join(other.path, 'sekisho.sqlite'), 'this is no database. '.repeat(100))
+    await expect(openSqliteStore(other.path)).rejects.toMatchObject({ code: 'STORE_CORRUPT' })
+    other.remove()
+  })
+})
+
+describe('openSqliteReader', () => {
+  it('reads one moment while the store goes on', async () => {
+    await store.append(trial())
+    const reader = openSqliteReader(folder.path)
+    expect(reader.head().size).toBe(1)
+    await store.append(trial())
+    expect(verifyLog(reader.entries(), reader.commitRoots())).toMatchObject({ holds: true, size: 1 })
+    expect(store.head().size).toBe(2)
+    reader.close()
+  })
+
+  it('says that nothing is recorded yet', () => {
+    const other = temporaryFolder()
+    expect(() => openSqliteReader(other.path)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
+    other.remove()
+  })
+
+  it('finds a purchase that no longer matches its commitment', async () => {
+    const first = decision({ time: TIME })
+    await store.append(first)
+    await store.close()
+    tamper("UPDATE erasable SET entries = replace(entries, 'a title', 'another')")
+    const reader = openSqliteReader(folder.path)
+    expect(() => reader.findPurchase(first.id)).toThrow(expect.objectContaining({ code: 'STORE_CORRUPT' }))
+    reader.close()
   })
 })

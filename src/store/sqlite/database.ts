@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreError } from '../store.ts'
@@ -8,10 +8,24 @@ export type Connection = Database.Database
 const FILE = 'sekisho.sqlite'
 const MIGRATIONS = new URL('./migrations/', import.meta.url)
 
-/** Opens the one connection that writes, brings the schema up to date, and makes every commit durable. */
+/**
+ * Opens the one connection that writes, brings the schema up to date, and makes every commit durable.
+ * @throws {StoreError} `STORE_CORRUPT` for a file that is no record, or that a later version wrote
+ */
 export function openWriter(directory: string): Connection {
   mkdirSync(directory, { recursive: true })
   const connection = new Database(join(directory, FILE))
+  try {
+    configureWriter(connection)
+    migrate(connection)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function configureWriter(connection: Connection): void {
   connection.pragma('journal_mode = WAL')
   // better-sqlite3 is built with NORMAL for WAL, which can lose acknowledged commits when the power fails.
   connection.pragma('synchronous = FULL')
@@ -20,16 +34,22 @@ export function openWriter(directory: string): Connection {
   connection.pragma('recursive_triggers = ON')
   connection.pragma('secure_delete = ON')
   connection.pragma('busy_timeout = 5000')
-  migrate(connection)
-  return connection
 }
 
 export function openReader(directory: string): Connection {
   const file = join(directory, FILE)
   if (!existsSync(file)) throw new StoreError('NOT_FOUND', `no record is kept in ${directory} yet`)
   const connection = new Database(file, { readonly: true })
+  connection.pragma('trusted_schema = OFF')
   connection.pragma('busy_timeout = 5000')
   return connection
+}
+
+/** Bytes of the record on the disk: the database and what its write-ahead log still holds. */
+export function sizeOnDisk(directory: string): number {
+  return [FILE, `${FILE}-wal`]
+    .map((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.size ?? 0)
+    .reduce((sum, size) => sum + size, 0)
 }
 
 /**
@@ -57,6 +77,8 @@ function migrate(connection: Connection): void {
   const files = readdirSync(MIGRATIONS)
     .filter((name) => name.endsWith('.sql'))
     .sort()
+  if (done > files.length)
+    throw new StoreError('STORE_CORRUPT', 'a later version wrote this record; start that version')
   files.slice(done).forEach((name, index) => {
     const sql = readFileSync(new URL(name, MIGRATIONS), 'utf8')
     connection.transaction(() => {

@@ -16,6 +16,9 @@ interface Waiting {
 export interface GroupCommit {
   append(event: StoreEvent): Promise<Recorded>
   commits(): number
+  /** Takes nothing more; resolves when everything handed over before is settled. */
+  drain(): Promise<void>
+  /** Ends the writer, which frees the directory. Requires `drain` before. */
   close(): Promise<void>
 }
 
@@ -37,6 +40,9 @@ async function opened(writer: Worker): Promise<void> {
     writer.once('error', (cause) => {
       reject(new StoreError('STORE_FAILED', 'the writer did not start', { cause }))
     })
+    writer.once('exit', () => {
+      reject(new StoreError('STORE_FAILED', 'the writer did not start'))
+    })
     writer.once('message', (message: WriterMessage) => {
       if (message.kind === 'failed') reject(new StoreError(message.code, message.message))
       else resolve()
@@ -46,10 +52,14 @@ async function opened(writer: Worker): Promise<void> {
 
 function createGroupCommit(writer: Worker): GroupCommit {
   const queue = createQueue(writer)
-  let onClosed: (() => void) | null = null
+  const exited = new Promise<void>((resolve) => {
+    writer.once('exit', () => {
+      queue.stop('the writer has ended')
+      resolve()
+    })
+  })
   writer.on('message', (message: WriterMessage) => {
-    if (message.kind === 'closed') onClosed?.()
-    else if (message.kind === 'failed') queue.stop(message.message)
+    if (message.kind === 'failed') queue.stop(message.message)
     else if (message.kind === 'results') queue.settle(message.results)
   })
   writer.on('error', (error) => {
@@ -64,14 +74,11 @@ function createGroupCommit(writer: Worker): GroupCommit {
         })
       }),
     commits: () => queue.commits(),
-    close: () =>
-      new Promise((resolve) => {
-        onClosed = resolve
-        writer.once('exit', () => {
-          resolve()
-        })
-        writer.postMessage({ kind: 'close' } satisfies WriterRequest)
-      }),
+    drain: () => queue.drain(),
+    close: () => {
+      writer.postMessage({ kind: 'close' } satisfies WriterRequest)
+      return exited
+    },
   }
 }
 
@@ -81,6 +88,13 @@ function createQueue(writer: Worker) {
   let running: Waiting[] = []
   let stopped: WriterResult | null = null
   let commits = 0
+  let onDrained: (() => void)[] = []
+  const drained = (): void => {
+    if (running.length > 0 || waiting.length > 0) return
+    const tell = onDrained
+    onDrained = []
+    for (const one of tell) one()
+  }
   const next = (): void => {
     if (running.length > 0 || waiting.length === 0) return
     running = waiting.splice(0, MAX_BATCH)
@@ -106,6 +120,14 @@ function createQueue(writer: Worker) {
       done.forEach((one, index) => {
         one.settle(results[index] ?? { ok: false, code: 'STORE_FAILED', message: 'no result' })
       })
+      drained()
+    },
+    drain(): Promise<void> {
+      stopped ??= { ok: false, code: 'STORE_FAILED', message: 'the store is closed' }
+      return new Promise((resolve) => {
+        onDrained.push(resolve)
+        drained()
+      })
     },
     /** After a failed commit nobody knows what the disk holds: nothing more is taken until the store is opened again. */
     stop(message: string): void {
@@ -114,6 +136,7 @@ function createQueue(writer: Worker) {
       const all = [...running, ...waiting]
       ;[running, waiting] = [[], []]
       for (const one of all) one.settle(failed)
+      drained()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { attach, type ErasableValue } from '../../audit/commitment.ts'
+import { EMPTY_ROOT } from '../../audit/merkle.ts'
 import type { CommitRoot, LogEntry } from '../../audit/verify-log.ts'
 import {
   StoreError,
@@ -6,6 +7,7 @@ import {
   type StoredConfirmation,
   type StoredDecision,
   type StoredKey,
+  type StoredPrincipal,
   type StoredPurchase,
 } from '../store.ts'
 import type { Connection } from './database.ts'
@@ -19,6 +21,7 @@ const DECISION = `SELECT d.id, d.case_id AS "case", d.revision, d.reference, d.d
   FROM decision d JOIN event e ON e.seq = d.seq`
 
 const PAGE = 1000
+const MOST_LISTED = 100
 
 export function createReader(connection: Connection): Reader {
   const byId = connection.prepare(`${DECISION} WHERE d.id = ?`)
@@ -42,9 +45,15 @@ export function createReader(connection: Connection): Reader {
   )
   const anyPrincipal = connection.prepare('SELECT 1 FROM principal LIMIT 1')
   const entries = connection.prepare(
-    'SELECT e.leaf, e.record, x.salt FROM event e LEFT JOIN erasable x ON x.seq = e.seq WHERE e.seq >= ? ORDER BY e.seq LIMIT ?',
+    `SELECT e.leaf, e.leaf_hash AS leafHash, e.record, x.salt FROM event e LEFT JOIN erasable x ON x.seq = e.seq
+     WHERE e.seq >= ? ORDER BY e.seq LIMIT ?`,
+  )
+  const principals = connection.prepare(
+    `SELECT p.id, p.roles, e.leaf, e.record, x.entries FROM principal p JOIN event e ON e.seq = p.seq
+     LEFT JOIN erasable x ON x.seq = p.seq ORDER BY p.seq`,
   )
   const roots = connection.prepare('SELECT size, root FROM commit_root ORDER BY size')
+  const lastRoot = connection.prepare('SELECT size, root FROM commit_root ORDER BY size DESC LIMIT 1')
   return {
     findDecision: (id) => toDecision(byId.get(id)),
     findCase: (id) =>
@@ -52,18 +61,23 @@ export function createReader(connection: Connection): Reader {
         .all(id)
         .map(toDecision)
         .filter((one) => one !== undefined),
-    listDecisions: (before, limit) =>
-      newest
+    listDecisions: (before, limit) => {
+      if (!Number.isInteger(limit) || limit < 1 || limit > MOST_LISTED)
+        throw new RangeError(`a page has 1 to ${MOST_LISTED} decisions`)
+      return newest
         .all(before ?? Number.MAX_SAFE_INTEGER, limit)
         .map(toDecision)
-        .filter((one) => one !== undefined),
+        .filter((one) => one !== undefined)
+    },
     findPurchase: (id) => toPurchase(purchase.get(id)),
     findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
     confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),
     findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
     findKey: (id) => toKey(key.get(id)),
     hasPrincipals: () => anyPrincipal.get() !== undefined,
-    entries: () => pages((from) => entries.all(from, PAGE) as LogEntry[]),
+    listPrincipals: () => (principals.all() as PrincipalRow[]).map(toPrincipal),
+    head: () => (lastRoot.get() as CommitRoot | undefined) ?? { size: 0, root: EMPTY_ROOT },
+    entries: (from = 0) => pages(from, (start) => entries.all(start, PAGE) as LogEntry[]),
     commitRoots: () => roots.all() as CommitRoot[],
   }
 }
@@ -77,8 +91,12 @@ function toDecision(row: unknown): StoredDecision | undefined {
 function toPurchase(row: unknown): StoredPurchase | undefined {
   if (row === undefined) return undefined
   const { purchase, entries } = row as { readonly purchase: string; readonly entries: string | null }
+  return attached(purchase, entries)
+}
+
+function attached(detached: string, entries: string | null): StoredPurchase {
   try {
-    return attach(JSON.parse(purchase), entries === null ? [] : (JSON.parse(entries) as ErasableValue[]))
+    return attach(JSON.parse(detached), entries === null ? [] : (JSON.parse(entries) as ErasableValue[]))
   } catch (cause) {
     throw new StoreError('STORE_CORRUPT', 'a stored value does not match its commitment', { cause })
   }
@@ -104,8 +122,23 @@ function toKey(row: unknown): StoredKey | undefined {
   return { ...rest, roles: JSON.parse(roles) as string[] }
 }
 
-function* pages(read: (from: number) => readonly LogEntry[]): Generator<LogEntry> {
-  for (let from = 0; ; from += PAGE) {
+interface PrincipalRow {
+  readonly id: string
+  readonly roles: string
+  readonly leaf: string
+  readonly record: string
+  readonly entries: string | null
+}
+
+function toPrincipal({ id, roles, leaf, record, entries }: PrincipalRow): StoredPrincipal {
+  const { document } = attached(record, entries)
+  const { name } = document as { readonly name: string | null }
+  const { time } = JSON.parse(leaf) as { readonly time: string }
+  return { id, roles: JSON.parse(roles) as string[], name, createdAt: time }
+}
+
+function* pages(first: number, read: (from: number) => readonly LogEntry[]): Generator<LogEntry> {
+  for (let from = first; ; from += PAGE) {
     const page = read(from)
     yield* page
     if (page.length < PAGE) return

@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import { openReader } from './database.ts'
+import { openReader, sizeOnDisk } from './database.ts'
 import { startGroupCommit } from './group-commit.ts'
 import { createReader, type Reader } from './reader.ts'
 
@@ -15,11 +15,13 @@ export async function openSqliteStore(directory: string): Promise<Store> {
     ...createReader(connection),
     append: async (event) => {
       const recorded = await commit.append(event)
-      if (event.kind === 'decision') decisions++
+      if (event.kind === 'decision' && recorded.replayed === undefined) decisions++
       return recorded
     },
-    statistics: () => ({ decisions, commits: commit.commits() }),
+    statistics: () => ({ decisions, commits: commit.commits(), bytes: sizeOnDisk(directory) }),
     close: async () => {
+      await commit.drain()
+      // The writer closes last: the last connection folds the write-ahead log into the database.
       connection.close()
       await commit.close()
     },
@@ -27,11 +29,13 @@ export async function openSqliteStore(directory: string): Promise<Store> {
 }
 
 /**
- * Opens the record for reading only, beside a running service or without one.
+ * Opens the record for reading only, beside a running service or without one. All that is read is of one moment: that
+ * of the first reading.
  * @throws {StoreError} `NOT_FOUND` when there is none
  */
 export function openSqliteReader(directory: string): Reader & { close(): void } {
   const connection = openReader(directory)
+  connection.exec('BEGIN')
   return {
     ...createReader(connection),
     close: () => {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { SqliteError } from 'better-sqlite3'
 import { StoreError, type Recorded, type StoreErrorCode, type StoreEvent } from '../store.ts'
 import { createAppender, type Appender } from './append.ts'
 import { openWriter, takeLock } from './database.ts'
@@ -12,7 +13,6 @@ export type WriterMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'results'; readonly results: readonly WriterResult[] }
   | { readonly kind: 'failed'; readonly code: StoreErrorCode; readonly message: string }
-  | { readonly kind: 'closed' }
 
 export type WriterRequest =
   { readonly kind: 'append'; readonly events: readonly StoreEvent[] } | { readonly kind: 'close' }
@@ -26,23 +26,45 @@ function serve(): void {
     port.postMessage(message)
   }
   try {
-    const lock = takeLock(directory)
-    const connection = openWriter(directory)
-    const appender = createAppender(connection)
+    const { appender, close } = open(directory)
     port.on('message', (request: WriterRequest) => {
       if (request.kind === 'append') {
         answer(appendBatch(appender, request.events))
         return
       }
-      connection.close()
-      lock.close()
-      answer({ kind: 'closed' })
+      close()
       port.close()
     })
     answer({ kind: 'ready' })
   } catch (error) {
     answer(failure(error))
     port.close()
+  }
+}
+
+interface Opened {
+  readonly appender: Appender
+  readonly close: () => void
+}
+
+/** Locks and opens the directory; where that fails, it is free again. */
+function open(directory: string): Opened {
+  const lock = takeLock(directory)
+  try {
+    const connection = openWriter(directory)
+    try {
+      const close = (): void => {
+        connection.close()
+        lock.close()
+      }
+      return { appender: createAppender(connection), close }
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  } catch (error) {
+    lock.close()
+    throw error
   }
 }
 
@@ -67,7 +89,13 @@ function toResult(result: Recorded | StoreError): WriterResult {
 
 function failure(error: unknown): WriterMessage {
   const message = error instanceof Error ? error.message : String(error)
-  return { kind: 'failed', code: error instanceof StoreError ? error.code : 'STORE_FAILED', message }
+  return { kind: 'failed', code: codeOf(error), message }
+}
+
+function codeOf(error: unknown): StoreErrorCode {
+  if (error instanceof StoreError) return error.code
+  const isCorrupt = error instanceof SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+  return isCorrupt ? 'STORE_CORRUPT' : 'STORE_FAILED'
 }
 
 serve()

@@ -25,11 +25,10 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
   const entities = new Map(reference.entities.map((source) => [source.id, toEntity(source)]))
   const graph = createGraph(entities, reference.lists)
   const links = rememberedLinks(graph)
-  const groups = new Set(
-    [...entities.keys()].filter((id) =>
-      links(id).some((link) => link.test === 'self' || link.test === 'subsidiary'),
-    ),
-  )
+  const groups = {
+    named: new Set(reference.lists.flatMap((list) => list.entries.map((entry) => entry.entity))),
+    members: new Set([...entities.keys()].filter((id) => links(id).some(isMembership))),
+  }
   return {
     digest: text.digest,
     edition: reference.lists.map((list) => list.edition).reduce((a, b) => (a > b ? a : b), ''),
@@ -48,6 +47,10 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
     search: createSearch([...entities.values()]),
     document: () => text.canonicalText,
   }
+}
+
+function isMembership(link: ListLink): boolean {
+  return link.test === 'self' || link.test === 'subsidiary'
 }
 
 function toEntity(source: EntitySource): Entity {
@@ -116,11 +119,17 @@ function createSearch(entities: readonly Entity[]): Snapshot['search'] {
     if (key === '') return []
     const hits = names
       .filter((name) => name.key.includes(key))
-      .sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1))
+      .sort(
+        (a, b) => a.key.length - b.key.length || compare(a.key, b.key) || compare(a.entity.id, b.entity.id),
+      )
     const best = new Map<string, EntityHit>()
     for (const { entity, text: matched } of hits) {
       if (!best.has(entity.id)) best.set(entity.id, { entity: entity.id, name: entity.name, matched })
     }
     return [...best.values()].slice(0, limit)
   }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

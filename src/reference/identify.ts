@@ -1,35 +1,16 @@
-import { normaliseName } from './normalise-name.ts'
+import { buildNameIndex, type ListedGroups, type NameIndex } from './name-index.ts'
+import { normaliseName, type NormalName } from './normalise-name.ts'
 import type { Candidate, Entity, Identification, NamedParty } from './snapshot.ts'
 
 /** Finds who a name means; built once for a snapshot. */
 export type Identify = (party: NamedParty) => Identification
 
-interface NameHit {
-  readonly entity: string
-  readonly isStrong: boolean
-  readonly text: string
-  /** The name with its legal form, which a name that is weak without it needs. */
-  readonly full: string
-}
-
-interface Index {
-  readonly byKey: ReadonlyMap<string, readonly NameHit[]>
-  readonly byIdentifier: ReadonlyMap<string, string>
-  /** Distinctive words of listed groups: in Latin letters as whole words, in other scripts wherever they stand. */
-  readonly latinTokens: ReadonlyMap<string, string>
-  readonly otherTokens: readonly { readonly token: string; readonly entity: string }[]
-}
-
-/** A distinctive word this long is near enough by itself; a shorter one only where it is the whole of a name. */
-const LONG_ENOUGH = 5
-const SHORTEST = 3
+/** Answers are kept up to this many, then forgotten all at once; they are the same when found again. */
 const MEMORY = 20_000
 
-/**
- * @param listedGroups ids of entities that some list names or reaches, whose distinctive words make a name "near"
- */
-export function createIdentify(entities: readonly Entity[], listedGroups: ReadonlySet<string>): Identify {
-  const index = buildIndex(entities, listedGroups)
+/** Finds by identifier, then by exact name, then by a word shared with a listed group (design 2.3). */
+export function createIdentify(entities: readonly Entity[], groups: ListedGroups): Identify {
+  const index = buildNameIndex(entities, groups)
   const remembered = new Map<string, Identification>()
   return (party) => {
     const key = JSON.stringify([party.name, party.legalName ?? null, party.identifiers ?? null])
@@ -42,133 +23,127 @@ export function createIdentify(entities: readonly Entity[], listedGroups: Readon
   }
 }
 
-function buildIndex(entities: readonly Entity[], listedGroups: ReadonlySet<string>): Index {
-  const byKey = new Map<string, NameHit[]>()
-  const byIdentifier = new Map<string, string>()
-  const latinTokens = new Map<string, string>()
-  const otherTokens = new Map<string, string>()
-  for (const entity of entities) {
-    for (const name of entity.names) {
-      const normal = normaliseName(name.text)
-      const known = byKey.get(normal.key) ?? []
-      known.push({
-        entity: entity.id,
-        isStrong: name.strength === 'strong',
-        text: name.text,
-        full: normal.full,
-      })
-      byKey.set(normal.key, known)
-      if (!listedGroups.has(entity.id)) continue
-      for (const word of normal.distinctive) {
-        const isLatin = /^[a-z]/.test(word)
-        if (!isLatin && Array.from(word).length >= 2)
-          otherTokens.set(word, otherTokens.get(word) ?? entity.id)
-        if (isLatin && isTelling(word, normal.distinctive))
-          latinTokens.set(word, latinTokens.get(word) ?? entity.id)
-      }
-    }
-    for (const [scheme, values] of Object.entries(entity.identifiers)) {
-      for (const value of values) byIdentifier.set(`${scheme}:${value}`, entity.id)
-    }
-  }
-  return {
-    byKey,
-    byIdentifier,
-    latinTokens,
-    otherTokens: [...otherTokens].map(([token, entity]) => ({ token, entity })),
-  }
-}
-
-function isTelling(word: string, distinctive: readonly string[]): boolean {
-  return word.length >= LONG_ENOUGH || (distinctive.length === 1 && word.length >= SHORTEST)
-}
-
-function identify(party: NamedParty, index: Index): Identification {
+function identify(party: NamedParty, index: NameIndex): Identification {
   const byName = combine(namesOf(party).map((name) => identifyName(name, index)))
-  const byNumber = identifierHit(party, index)
-  if (byNumber === undefined) return byName
-  if (byName.result === 'same' && byName.entity !== byNumber.entity) {
-    return possible([
-      { entity: byNumber.entity, because: 'name-identifier-mismatch', matched: byNumber.matched },
-      { entity: byName.entity, because: 'name-identifier-mismatch', matched: byName.matched },
-    ])
-  }
-  return { result: 'same', by: 'identifier', ...byNumber }
+  const byNumber = numberHits(party, index)
+  const [first, ...others] = byNumber
+  if (first === undefined) return byName
+  const rivals = [...others.filter((hit) => hit.entity !== first.entity), ...rivalsOf(byName, first, index)]
+  if (rivals.length === 0)
+    return { result: 'same', entity: first.entity, by: 'identifier', matched: first.matched }
+  return possible([first, ...rivals].map((hit) => ({ ...hit, because: 'name-identifier-mismatch' })))
+}
+
+interface Hit {
+  readonly entity: string
+  readonly matched: string
+}
+
+/** Whom the name means if not the bearer of the number; a resemblance counts when it is to a listed group. */
+function rivalsOf(byName: Identification, bearer: Hit, { groups }: NameIndex): readonly Hit[] {
+  if (byName.result === 'same') return byName.entity === bearer.entity ? [] : [byName]
+  if (byName.result !== 'possible' || groups.members.has(bearer.entity)) return []
+  if (byName.candidates.some((one) => one.entity === bearer.entity)) return []
+  return byName.candidates.filter((one) => groups.members.has(one.entity))
 }
 
 function namesOf(party: NamedParty): string[] {
-  return [party.name, party.legalName].filter((name) => typeof name === 'string')
+  const names = [party.name, party.legalName ?? ''].filter((name) => name.trim() !== '')
+  return names.length === 0 ? [''] : names
 }
 
-function identifierHit(party: NamedParty, index: Index): { entity: string; matched: string } | undefined {
-  for (const [scheme, value] of Object.entries(party.identifiers ?? {})) {
-    const entity = value === null ? undefined : index.byIdentifier.get(`${scheme}:${value}`)
-    if (entity !== undefined) return { entity, matched: `${scheme}:${value ?? ''}` }
-  }
-  return undefined
+function numberHits(party: NamedParty, index: NameIndex): Hit[] {
+  return Object.entries(party.identifiers ?? {}).flatMap(([scheme, value]) => {
+    const matched = `${scheme}:${(value ?? '').trim()}`
+    const entity = index.byIdentifier.get(matched)
+    return entity === undefined ? [] : [{ entity, matched }]
+  })
 }
 
-/** Name and legal name together: agreement stands, a resemblance is kept, two different organisations are a question. */
+/** Name and legal name together: two organisations are a question, and each must be in a script that is screened. */
 function combine(found: readonly Identification[]): Identification {
   const same = found.filter((one) => one.result === 'same')
   const candidates = found.flatMap((one) => (one.result === 'possible' ? one.candidates : []))
-  const first = same[0]
+  const [first] = same
   if (first !== undefined) {
-    const entities = new Set([...same.map((one) => one.entity), ...candidates.map((one) => one.entity)])
+    const entities = new Set([...same, ...candidates].map((one) => one.entity))
     if (entities.size === 1) return first
-    return possible([
-      ...same.map((one) => ({
-        entity: one.entity,
-        because: 'ambiguous-name' as const,
-        matched: one.matched,
-      })),
-      ...candidates,
-    ])
+    return possible([...same.map((one) => ambiguous(one)), ...candidates])
   }
   if (candidates.length > 0) return possible(candidates)
-  return found.find((one) => one.result === 'unscreened') ?? { result: 'distinct' }
+  const foreign = found.find((one) => one.result === 'unscreened' && one.because === 'unsupported-script')
+  return foreign ?? found.find((one) => one.result === 'distinct') ?? found[0] ?? NO_NAME
 }
 
-function identifyName(name: string, index: Index): Identification {
+const NO_NAME: Identification = { result: 'unscreened', because: 'no-name' }
+
+function ambiguous({ entity, matched }: Hit): Candidate {
+  return { entity, because: 'ambiguous-name', matched }
+}
+
+function identifyName(name: string, index: NameIndex): Identification {
+  if (name.trim() === '') return NO_NAME
   const normal = normaliseName(name)
-  if (normal.key === '' && name.trim() === '') return { result: 'unscreened', because: 'no-name' }
-  if (!normal.isSupported)
-    return { result: 'unscreened', because: normal.letters === 0 ? 'unsupported-script' : 'too-weak' }
-  const exact = index.byKey.get(normal.key) ?? []
-  if (exact.length > 0) return exactHit(exact, normal.full)
-  const near = nearTokens(normal.key, normal.distinctive, index)
-  if (near.length > 0) return possible(near)
-  const isTooWeak = normal.letters < 2 || normal.distinctive.length === 0
-  return isTooWeak ? { result: 'unscreened', because: 'too-weak' } : { result: 'distinct' }
+  const exact = exactHit(normal, index)
+  if (exact?.result === 'same') return exact
+  const parts = samePartsOf(name, index)
+  if (parts !== undefined) return parts
+  const candidates = [...(exact?.candidates ?? []), ...index.near(normal)]
+  if (candidates.length > 0) return possible(candidates)
+  return unscreened(normal, index) ?? { result: 'distinct' }
 }
 
-function exactHit(hits: readonly NameHit[], full: string): Identification {
-  const entities = new Set(hits.map((hit) => hit.entity))
-  const isWeakBare = hits.some((hit) => !hit.isStrong)
-  const strong = hits.find((hit) => hit.isStrong && (!isWeakBare || hit.full === full))
-  if (entities.size === 1 && strong !== undefined) {
+function unscreened({ scripts, letters, distinctive }: NormalName, index: NameIndex) {
+  const isForeign = scripts.some((script) => !index.scripts.has(script))
+  if (isForeign) return { result: 'unscreened', because: 'unsupported-script' } as const
+  if (letters < 2 || distinctive.length === 0) return { result: 'unscreened', because: 'too-weak' } as const
+  return undefined
+}
+
+type Exact = Extract<Identification, { result: 'same' | 'possible' }>
+
+/** Who bears exactly this name. One that is weak without its legal form is strong with the very same form. */
+function exactHit({ key, full }: NormalName, { byKey }: NameIndex): Exact | undefined {
+  const hits = byKey.get(key)
+  if (hits === undefined) return undefined
+  const isWeakBare = hits.some((hit) => hit.strength === 'weak')
+  const strong = hits.find((hit) => hit.strength === 'strong' && (!isWeakBare || hit.full === full))
+  const isOne = hits.every((hit) => hit.entity === hits[0]?.entity)
+  if (isOne && strong !== undefined) {
     return { result: 'same', entity: strong.entity, by: 'strong-name', matched: strong.text }
   }
-  const because = entities.size > 1 ? ('ambiguous-name' as const) : ('weak-name' as const)
-  return possible(hits.map((hit) => ({ entity: hit.entity, because, matched: hit.text })))
+  const asWritten = hits.filter((hit) => hit.full === full)
+  return possible(
+    [...asWritten, ...hits].map((hit) => ({
+      entity: hit.entity,
+      because: isOne ? 'weak-name' : 'ambiguous-name',
+      matched: hit.text,
+    })),
+  )
 }
 
-/** Listed groups whose distinctive word the name shares. Finer resemblance is the place of fuzzy matching. */
-function nearTokens(key: string, distinctive: readonly string[], index: Index): Candidate[] {
-  const latin = distinctive.flatMap((word) => {
-    const entity = index.latinTokens.get(word)
-    return entity === undefined ? [] : [{ entity, because: 'shared-token' as const, matched: word }]
-  })
-  const joined = index.latinTokens.get(key)
-  const whole =
-    joined === undefined ? [] : [{ entity: joined, because: 'shared-token' as const, matched: key }]
-  const other = index.otherTokens
-    .filter(({ token }) => key.includes(token))
-    .map(({ token, entity }) => ({ entity, because: 'shared-token' as const, matched: token }))
-  return [...latin, ...whole, ...other]
+const HAS_PARTS = /[()（）[\]［］/／]/
+const BETWEEN_PARTS = /[()[\]]|(?<=[^\s/]{2})\s*\/\s*(?=[^\s/]{2})/u
+
+/** "日本電気 (NEC)", "富士通 / Fujitsu": one organisation when every part names the same one. */
+function samePartsOf(name: string, index: NameIndex): Exact | undefined {
+  if (!HAS_PARTS.test(name)) return undefined
+  const parts = name
+    .normalize('NFKC')
+    .split(BETWEEN_PARTS)
+    .filter((part) => part.trim() !== '')
+  if (parts.length < 2) return undefined
+  const hits = parts.map((part) => exactHit(normaliseName(part), index))
+  const [first] = hits
+  const isOne = hits.every((hit) => hit?.result === 'same' && hit.entity === firstEntity(first))
+  return isOne ? first : undefined
 }
 
-function possible(candidates: readonly Candidate[]): Identification {
+function firstEntity(hit: Exact | undefined): string | undefined {
+  return hit?.result === 'same' ? hit.entity : undefined
+}
+
+function possible(candidates: readonly Candidate[]): Extract<Identification, { result: 'possible' }> {
   const byEntity = new Map<string, Candidate>()
   for (const candidate of candidates)
     if (!byEntity.has(candidate.entity)) byEntity.set(candidate.entity, candidate)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createValidator } from '../purchase/schema-validator.ts'
-import { hasValidCheckDigit } from './check-digits.ts'
+import { checkReference, type Located } from './check-reference.ts'
 import {
   CategoriesFile,
   EntitiesFile,
@@ -13,37 +13,42 @@ import {
   type Reference,
   type SourceSource,
 } from './reference-schema.ts'
-import { FileError, readYaml, type FileFault, type YamlSource } from './yaml-source.ts'
+import { FileError, readYaml, type FileFault } from './yaml-source.ts'
 
-interface Located<T> {
-  readonly source: YamlSource
-  readonly value: T
-}
+const validateEntities = createValidator(EntitiesFile)
+const validateList = createValidator(ListFile)
+const validateCategories = createValidator(CategoriesFile)
+const validateSources = createValidator(SourcesFile)
 
 /**
- * Reads the reference data from its folder and checks it as a whole.
+ * Reads the reference data from its folder (`entities/*.yaml`, `lists/*.yaml`, `categories.yaml`, `sources.yaml`) and
+ * checks it as a whole: shapes first, in every file; then what the files say of one another.
  * @throws {FileError} `FILE_INVALID` with file, line and column of every fault
  */
 export function loadReference(folder: string): Reference {
   const faults: FileFault[] = []
-  const read = readerInto(faults)
-  const entities = filesOf(folder, 'entities').map((file) =>
-    read<EntitySource[]>(folder, file, validateEntities),
-  )
-  const lists = filesOf(folder, 'lists').map((file) => read<ListSource>(folder, file, validateList))
-  const categories = read<CategorySource[]>(folder, 'categories.yaml', validateCategories)
-  const sources = read<SourceSource[]>(folder, 'sources.yaml', validateSources)
-  if (faults.length > 0) throw new FileError(faults)
-  const known = {
-    entities: new Set(entities.flatMap(({ value }) => value.map((entity) => entity.id))),
-    sources: new Set(sources.value.map((source) => source.id)),
+  const collect = <T>(read: () => T): T | undefined => {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      faults.push(...error.faults)
+      return undefined
+    }
   }
-  faults.push(
-    ...checkUnique(entities),
-    ...entities.flatMap((file) => checkEntities(file, known)),
-    ...lists.flatMap((file) => checkList(file, known)),
-    ...checkCategories(categories),
-  )
+  const all = <T>(kind: string, validate: Validate): Located<T>[] =>
+    (collect(() => filesOf(folder, kind)) ?? []).flatMap(
+      (path) => collect(() => readFile<T>(path, validate)) ?? [],
+    )
+  const one = <T>(name: string, validate: Validate): Located<T> | undefined =>
+    collect(() => readFile<T>(join(folder, name), validate))
+
+  const entities = all<EntitySource[]>('entities', validateEntities)
+  const lists = all<ListSource>('lists', validateList)
+  const categories = one<CategorySource[]>('categories.yaml', validateCategories)
+  const sources = one<SourceSource[]>('sources.yaml', validateSources)
+  if (faults.length > 0 || categories === undefined || sources === undefined) throw new FileError(faults)
+  faults.push(...checkReference({ entities, lists, categories, sources }))
   if (faults.length > 0) throw new FileError(faults)
   return {
     entities: entities.flatMap(({ value }) => value).sort(byId),
@@ -53,111 +58,30 @@ export function loadReference(folder: string): Reference {
   }
 }
 
-const validateEntities = createValidator(EntitiesFile)
-const validateList = createValidator(ListFile)
-const validateCategories = createValidator(CategoriesFile)
-const validateSources = createValidator(SourcesFile)
-
-interface KnownIds {
-  readonly entities: ReadonlySet<string>
-  readonly sources: ReadonlySet<string>
-}
+type Validate = ReturnType<typeof createValidator>
 
 function filesOf(folder: string, kind: string): string[] {
-  const names = readdirSync(join(folder, kind)).filter((name) => name.endsWith('.yaml'))
-  return names.sort().map((name) => `${kind}/${name}`)
+  const path = join(folder, kind)
+  const names = readOrFault(path, () => readdirSync(path)).filter((name) => name.endsWith('.yaml'))
+  return names.sort().map((name) => join(path, name))
 }
 
-function readerInto(faults: FileFault[]) {
-  return <T>(folder: string, file: string, validate: ReturnType<typeof createValidator>): Located<T> => {
-    const path = join(folder, file)
-    const source = readYaml(readFileSync(path, 'utf8'), path)
-    faults.push(...validate(source.value).map((one) => source.faultAt(one.pointer, one.message)))
-    return { source, value: source.value as T }
+function readFile<T>(path: string, validate: Validate): Located<T> {
+  const text = readOrFault(path, () => readFileSync(path, 'utf8'))
+  const source = readYaml(text, path)
+  const issues = validate(source.value)
+  if (issues.length > 0)
+    throw new FileError(issues.map((issue) => source.faultAt(issue.pointer, issue.message)))
+  return { source, value: source.value as T }
+}
+
+function readOrFault<T>(path: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new FileError([{ file: path, line: 1, column: 1, message: `cannot be read: ${message}` }])
   }
-}
-
-function checkUnique(files: readonly Located<EntitySource[]>[]): FileFault[] {
-  const seen = new Set<string>()
-  return files.flatMap(({ source, value }) =>
-    value.flatMap(({ id }, index) => {
-      if (!seen.has(id)) {
-        seen.add(id)
-        return []
-      }
-      return [source.faultAt(`/${index}/id`, `the id ${id} is given twice`)]
-    }),
-  )
-}
-
-function checkEntities({ source, value }: Located<EntitySource[]>, known: KnownIds): FileFault[] {
-  const faults: FileFault[] = []
-  value.forEach((entity, index) => {
-    entity.edges?.forEach((edge, at) => {
-      const pointer = `/${index}/edges/${at}`
-      if (!known.entities.has(edge.to))
-        faults.push(source.faultAt(`${pointer}/to`, `unknown entity ${edge.to}`))
-      if (edge.to === entity.id)
-        faults.push(source.faultAt(`${pointer}/to`, `${entity.id} cannot own itself`))
-      if (edge.source !== undefined && !known.sources.has(edge.source)) {
-        faults.push(source.faultAt(`${pointer}/source`, `unknown source ${edge.source}`))
-      }
-      if (edge.since !== undefined && edge.until !== undefined && edge.until <= edge.since) {
-        faults.push(
-          source.faultAt(`${pointer}/until`, `ends on ${edge.until}, before it begins on ${edge.since}`),
-        )
-      }
-    })
-    for (const [scheme, numbers] of Object.entries(entity.identifiers ?? {})) {
-      numbers.forEach((number, at) => {
-        if (!hasValidCheckDigit(scheme, number)) {
-          faults.push(
-            source.faultAt(`/${index}/identifiers/${scheme}/${at}`, `${number} is not a valid ${scheme}`),
-          )
-        }
-      })
-    }
-  })
-  return faults
-}
-
-function checkList({ source, value }: Located<ListSource>, known: KnownIds): FileFault[] {
-  const faults: FileFault[] = []
-  if (!known.sources.has(value.source))
-    faults.push(source.faultAt('/source', `unknown source ${value.source}`))
-  value.entries.forEach((entry, index) => {
-    const pointer = `/entries/${index}`
-    if (!known.entities.has(entry.entity))
-      faults.push(source.faultAt(`${pointer}/entity`, `unknown entity ${entry.entity}`))
-    if (!known.sources.has(entry.source))
-      faults.push(source.faultAt(`${pointer}/source`, `unknown source ${entry.source}`))
-    if (entry.removed !== undefined && entry.removed <= entry.added) {
-      faults.push(
-        source.faultAt(
-          `${pointer}/removed`,
-          `removed on ${entry.removed}, before it was added on ${entry.added}`,
-        ),
-      )
-    }
-  })
-  return faults
-}
-
-function checkCategories({ source, value }: Located<CategorySource[]>): FileFault[] {
-  const seen = new Set<string>()
-  return value.flatMap((category, index) => {
-    const faults: FileFault[] = []
-    if (seen.has(category.code))
-      faults.push(source.faultAt(`/${index}/code`, `the code ${category.code} is given twice`))
-    // A parent stands above its children in the file, so no circle can arise.
-    if (category.parent !== undefined && !seen.has(category.parent)) {
-      faults.push(
-        source.faultAt(`/${index}/parent`, `unknown parent ${category.parent}; a parent is given first`),
-      )
-    }
-    seen.add(category.code)
-    return faults
-  })
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

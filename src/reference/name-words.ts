@@ -1,81 +1,130 @@
-import { foldHan } from './han-folding.ts'
+/** Legal forms in letters, as they stand after normalisation: the first of a line is the form that the others spell. */
+const FORMS_OF_LETTERS = [
+  'co company',
+  'corp corporation',
+  'inc incorporated',
+  'ltd limited ltda limitada',
+  'llc',
+  'llp',
+  'lp',
+  'plc pcl',
+  'pte pvt private pty',
+  'public',
+  'kk kabushiki kabushikikaisha kabushikigaisha kaisha gaisha',
+  'gk godo',
+  'yk yugen',
+  'gmbh',
+  'ag',
+  'kg kgaa',
+  'ug',
+  'se',
+  'sa sau',
+  'sas sasu',
+  'sarl sarls srl sl slu',
+  'spa',
+  'bv',
+  'nv',
+  'oy oyj',
+  'ab',
+  'as asa aps',
+  'sro spol zoo doo kft zrt uab sia ou',
+  'sdn',
+  'bhd',
+  'pt',
+  'tbk',
+  'ooo ооо',
+  'ao ао',
+  'zao зао',
+  'pao pjsc пао',
+  'oao ojsc оао',
+  'jsc cjsc',
+]
 
-/** Legal forms in Latin letters, as they stand after normalisation. They distinguish nobody. */
-export const LEGAL_FORMS: ReadonlySet<string> = new Set(
-  (
-    'co company corp corporation inc incorporated ltd limited llc llp lp plc gmbh ag kg kgaa ug sa sas sarl srl spa ' +
-    'bv nv oy oyj ab as asa aps kk gk yk kabushiki kaisha jsc pjsc ojsc cjsc ooo ao zao pao oao pte pty sdn bhd ' +
-    'ltda se sro doo kft zrt pvt private public ооо ао зао пао оао'
-  ).split(' '),
+/** Legal form by the word that spells it; the value is one for all spellings of a form. */
+export const LEGAL_FORMS: ReadonlyMap<string, string> = new Map(
+  FORMS_OF_LETTERS.map((line) => line.split(' ')).flatMap((words) =>
+    words.map((word) => [word, words[0] ?? word] as const),
+  ),
 )
 
-/** Legal forms in Han, kana and Hangul, longest first; they stand at either end. */
+/** Legal forms in Han, kana and Hangul, longer before shorter ones that they contain; they may stand anywhere. */
 export const CJK_LEGAL_FORMS: readonly string[] = [
   '股份有限公司',
-  '有限责任公司',
-  '集团有限公司',
-  '控股有限公司',
+  '有限責任公司',
   '有限公司',
   '股份公司',
-  '公司',
   '株式会社',
   '有限会社',
   '合同会社',
-  '合资会社',
+  '合資会社',
   '合名会社',
+  'カブシキガイシャ',
+  '一般社団法人',
+  '一般財団法人',
+  '独立行政法人',
+  '国立大学法人',
+  '유한책임회사',
   '주식회사',
   '유한회사',
-].map(foldHan)
+]
 
-/** Words of branch, form of business or place; a name of nothing else is too weak to screen. */
+/** Words of branch, form of business or place: a name of nothing else distinguishes nobody. */
 export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   (
     'the of and for de la group holding holdings international global worldwide industry industries industrial ' +
     'technology technologies tech digital electronics electronic electric communication communications telecom ' +
     'telecommunication telecommunications equipment network networks networking system systems solution solutions ' +
     'service services device devices cloud computing computer computers power investment investments software ' +
-    'hardware semiconductor semiconductors microelectronics security wisdom information data media mobile wireless ' +
-    'optical video surveillance camera cameras smart intelligent intelligence research development design trading ' +
-    'sales marketing enterprise enterprises business products manufacturing science sciences engineering zhong xing ' +
+    'hardware semiconductor semiconductors microelectronics security wisdom information data media mobile mobilfunk ' +
+    'wireless optical video surveillance camera cameras smart intelligent intelligence research development design ' +
+    'trading sales marketing enterprise enterprises business products manufacturing science sciences engineering ' +
     'japan nippon china usa us uk america american europe european india canada germany france taiwan korea asia ' +
-    'pacific hong kong hongkong shenzhen hangzhou zhejiang chengdu beijing shanghai guangdong guangzhou nanjing tokyo ' +
-    'osaka seoul london new york north south east west central united national state'
+    'pacific hong kong hongkong shenzhen hangzhou zhejiang chengdu beijing shanghai guangdong guangzhou jiangsu ' +
+    'nanjing tokyo osaka seoul london new york north south east west central united national state'
   ).split(' '),
 )
 
-/** The same in Han and kana, stripped from either end of a name to find what distinguishes it. */
+/** Everyday words and syllables: part of some listed name, but sharing one of them alone says nothing. */
+export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(['red', 'magic', 'vision', 'zhong', 'xing'])
+
+/** Words of branch or place in Han and kana, stripped from either end of a name to find what distinguishes it. */
 export const CJK_GENERIC: readonly string[] = [
   '数字技术',
+  '数字能源',
   '计算技术',
+  '云计算',
   '半导体',
   '微电子',
-  '云计算',
+  '投资',
+  '控股',
+  '集团',
+  '股份',
+  '分公司',
+  '公司',
   '技术',
   '科技',
   '通信',
   '通讯',
   '电子',
   '信息',
+  '情报',
   '智能',
   '终端',
   '软件',
   '系统',
   '网络',
   '设备',
-  '投资控股',
-  '控股',
-  '集团',
-  '投资',
-  '数字能源',
-  '股份',
-  '情报',
   '产业',
+  '工业',
   'テクノロジーズ',
   'テクノロジー',
+  'システムズ',
+  'システム',
+  'ホールディングス',
   'ジャパン',
   'グループ',
   'デバイス',
-  'テクノロシース',
+  'クラウド',
   '中国',
   '日本',
   '北京市',
@@ -83,6 +132,9 @@ export const CJK_GENERIC: readonly string[] = [
   '深圳市',
   '杭州市',
   '成都市',
+  '南京市',
+  '広州市',
+  '浙江省',
   '北京',
   '上海',
   '深圳',
@@ -90,5 +142,11 @@ export const CJK_GENERIC: readonly string[] = [
   '浙江',
   '成都',
   '广东',
+  '广州',
   '南京',
-].map(foldHan)
+  '江苏',
+  '香港',
+  '台湾',
+  '東京',
+  '大阪',
+]

@@ -1,50 +1,115 @@
 import { foldHan } from './han-folding.ts'
 import { CJK_GENERIC, CJK_LEGAL_FORMS, GENERIC_WORDS, LEGAL_FORMS } from './name-words.ts'
 
+/** Scripts of names; `other` is every script that the matcher has no rules for. */
+export type NameScript = 'latin' | 'cyrillic' | 'greek' | 'han' | 'kana' | 'hangul' | 'other'
+
 /** A name reduced to what identifies: the same for every width, case, spacing, script form and place of legal forms. */
 export interface NormalName {
   /** All words but legal forms, joined without spaces. */
   readonly key: string
-  /** All words, legal forms included: what a name that is weak without them is held against. */
+  /** The key with the kinds of its legal forms: what a name that is weak without them is held against. */
   readonly full: string
-  /** The words that are neither legal form, branch nor place. */
+  /** All words but legal forms, in their order; words of Han, kana or Hangul that only space parted are one. */
+  readonly words: readonly string[]
+  /** What remains of the words without branch and place; everyday words may be among them. */
   readonly distinctive: readonly string[]
-  /** Letters and digits of any script that the matcher knows. */
+  /** Letters of any script; digits do not count. */
   readonly letters: number
-  readonly isSupported: boolean
+  /** Scripts in which at least two letters stand together: a single one is a sign, as in "α Systems". */
+  readonly scripts: readonly NameScript[]
 }
 
-const KNOWN_SCRIPTS =
-  /[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}]/u
+const SCRIPTS: readonly (readonly [NameScript, RegExp])[] = [
+  ['latin', /\p{Script=Latin}{2}/u],
+  ['cyrillic', /\p{Script=Cyrillic}{2}/u],
+  ['greek', /\p{Script=Greek}{2}/u],
+  ['han', /\p{Script=Han}/u],
+  ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}]{2}/u],
+  ['hangul', /\p{Script=Hangul}{2}/u],
+]
+const OTHER_SCRIPT =
+  /(?:(?!\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Han}|\p{Script=Hangul}|\p{scx=Hira}|\p{scx=Kana})\p{L}\p{M}*){2}/u
 const RUNS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+|\p{Script=Hangul}+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Mn}]+|\d+/gu
-const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Hangul}+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Mn}]+|\d+/gu
+/** Whether a word is of Han, kana or Hangul; a word is never of two kinds. */
+export const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** Normalises a name; pure, no locale. */
 export function normaliseName(name: string): NormalName {
   const text = unify(name)
-  const folded = (text.match(RUNS) ?? []).map((run) => (CJK.test(run) ? foldCjk(run) : foldLetters(run)))
-  const words = folded.map((word) => (CJK.test(word) ? stripCjkForms(word) : word))
-  const kept = words.filter((word) => word !== '' && !LEGAL_FORMS.has(word))
-  const key = (kept.length > 0 ? kept : words).join('')
+  const { words, forms } = withoutForms(joinInitials(text.match(RUNS) ?? []))
+  const key = (words.length > 0 ? words : forms).join('')
   return {
     key,
-    full: folded.join(''),
-    distinctive: kept.map(distinctivePart).filter((word) => word !== '' && !/^\d+$/.test(word)),
-    letters: Array.from(key).length,
-    isSupported: KNOWN_SCRIPTS.test(text),
+    full: [key, ...new Set(forms.toSorted())].join(' '),
+    words,
+    distinctive: words.map(distinctivePart).filter((word) => word !== '' && !/^\d+$/.test(word)),
+    letters: text.match(/\p{L}/gu)?.length ?? 0,
+    scripts: scriptsOf(text),
   }
 }
 
-/** Width, case, abbreviated legal forms and the marks that only decorate. */
+function scriptsOf(text: string): readonly NameScript[] {
+  if (ASCII.test(text)) return /[a-z]{2}/.test(text) ? LATIN : NONE
+  const known = SCRIPTS.filter(([, script]) => script.test(text)).map(([script]) => script)
+  return OTHER_SCRIPT.test(text) ? [...known, 'other'] : known
+}
+
+const ASCII = /^[\0-\x7f]*$/
+const LATIN: readonly NameScript[] = ['latin']
+const NONE: readonly NameScript[] = []
+
+/** Width, case, abbreviated legal forms, and space or marks inside Han, kana and Hangul. */
 function unify(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase().replace(/(?<=[a-z])'(?=[a-z])/g, '')
   return name
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('ß', 'ss')
-    .replace(/\((?:株|有|合|주)\)/gu, ' ')
-    .replace(/(?<=\p{L})[.'’](?=\p{L})/gu, '')
-    .replace(/[・･·]/gu, '')
+    .replace(/\((株|有|合|주)\)/gu, (_, form: string) => ` ${ABBREVIATED[form] ?? ''} `)
+    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
+    .replace(SPACED_HAN, '')
+    .replace(SPACED_HANGUL, '')
+}
+
+const ABBREVIATED: Readonly<Record<string, string>> = {
+  株: '株式会社',
+  有: '有限会社',
+  合: '合同会社',
+  주: '주식회사',
+}
+const SPACED_HAN =
+  /(?<=[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])[\s・·•‧]+(?=[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])/gu
+const SPACED_HANGUL = /(?<=\p{Script=Hangul})[\s・·•‧]+(?=\p{Script=Hangul})/gu
+
+/** Folded words, with initials that points or spaces part made one word: "L.L.C.", "K. K.", "A/S". */
+function joinInitials(runs: readonly string[]): string[] {
+  const words: string[] = []
+  let afterInitial = false
+  for (const run of runs) {
+    const isCjk = CJK.test(run)
+    const word = isCjk ? foldCjk(run) : foldLetters(run)
+    const isInitial = !isCjk && word.length === 1 && !/\d/.test(word)
+    if (isInitial && afterInitial) words.push(`${words.pop() ?? ''}${word}`)
+    else words.push(word)
+    afterInitial = isInitial
+  }
+  return words
+}
+
+function withoutForms(all: readonly string[]): { words: string[]; forms: string[] } {
+  const forms: string[] = []
+  const words: string[] = []
+  for (const word of all) {
+    const form = LEGAL_FORMS.get(word)
+    if (form !== undefined) forms.push(form)
+    else {
+      const rest = CJK.test(word) ? stripCjkForms(word, forms) : word
+      if (rest !== '') words.push(rest)
+    }
+  }
+  return { words, forms }
 }
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -58,16 +123,17 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 
-/** Latin, Greek and Cyrillic without diacritics; й stays, for it is a letter of its own once composed again. */
+/** Latin, Greek and Cyrillic without diacritics; й and ў stay, for they are letters of their own. */
 function foldLetters(word: string): string {
+  if (/^[a-z0-9]*$/.test(word)) return word
   const bare = word
     .normalize('NFD')
-    .replace(/[\u0300-\u0305\u0307-\u036f]/gu, '')
+    .replace(/(?<![иу])\u0306|[\u0300-\u0305\u0307-\u036f]/gu, '')
     .normalize('NFC')
   return bare.replace(/[øłđæœþðı]/gu, (letter) => LETTERS[letter] ?? letter)
 }
 
-const SMALL_KANA: Readonly<Record<string, string>> = {
+const LARGE_KANA: Readonly<Record<string, string>> = {
   ァ: 'ア',
   ィ: 'イ',
   ゥ: 'ウ',
@@ -81,33 +147,31 @@ const SMALL_KANA: Readonly<Record<string, string>> = {
   ヱ: 'エ',
   ヰ: 'イ',
 }
+const B_SERIES: Readonly<Record<string, string>> = { ァ: 'バ', ィ: 'ビ', ェ: 'ベ', ォ: 'ボ' }
 
 /** Simplified Han; hiragana as katakana, small kana as large, no long marks. Dakuten are never dropped. */
 function foldCjk(run: string): string {
-  const katakana = foldHan(run).replace(/[\u3041-\u3096]/gu, (kana) =>
-    String.fromCharCode(kana.charCodeAt(0) + 0x60),
-  )
-  return katakana
-    .replace(/ヴァ/gu, 'バ')
-    .replace(/[ァィゥェォッャュョヮヱヰ]/gu, (kana) => SMALL_KANA[kana] ?? kana)
+  return foldHan(run)
+    .replace(/[\u3041-\u3096]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(/ヴ([ァィェォ]?)/gu, (_, vowel: string) => B_SERIES[vowel] ?? 'ブ')
+    .replace(/[ァィゥェォッャュョヮヱヰ]/gu, (kana) => LARGE_KANA[kana] ?? kana)
     .replaceAll('ー', '')
 }
 
-const FORMS = CJK_LEGAL_FORMS.map(foldCjk)
+const FORMS = new RegExp(CJK_LEGAL_FORMS.map(foldCjk).join('|'), 'gu')
 const GENERIC = CJK_GENERIC.map(foldCjk).sort((a, b) => b.length - a.length)
 
-function stripCjkForms(word: string): string {
-  return strip(word, FORMS)
+function stripCjkForms(word: string, forms: string[]): string {
+  return word.replace(FORMS, (form) => {
+    forms.push(form)
+    return ''
+  })
 }
 
-/** Takes words of the list off either end for as long as one stands there. */
-function strip(word: string, list: readonly string[]): string {
-  const found = list.find((one) => word.startsWith(one) || word.endsWith(one))
-  if (found === undefined) return word
-  return strip(word.startsWith(found) ? word.slice(found.length) : word.slice(0, -found.length), list)
-}
-
+/** The word without generic ones at either end, for as long as one stands there. */
 function distinctivePart(word: string): string {
-  if (CJK.test(word)) return strip(word, GENERIC)
-  return GENERIC_WORDS.has(word) ? '' : word
+  if (!CJK.test(word)) return GENERIC_WORDS.has(word) ? '' : word
+  const found = GENERIC.find((one) => word.startsWith(one) || word.endsWith(one))
+  if (found === undefined) return word
+  return distinctivePart(word.startsWith(found) ? word.slice(found.length) : word.slice(0, -found.length))
 }

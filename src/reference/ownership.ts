@@ -33,7 +33,7 @@ interface Walk {
 export function linksOf(entity: string, graph: OwnershipGraph): ListLink[] {
   const walks: readonly [OwnershipTest, readonly Walk[]][] = [
     ['self', selves(entity, graph)],
-    ['subsidiary', ascents(entity, graph).filter((walk) => walk.path.length > 0)],
+    ['subsidiary', ascents(entity, graph)],
     ['common-control', siblings(entity, graph)],
     ['shown', shownTies(entity, graph)],
   ]
@@ -41,16 +41,24 @@ export function linksOf(entity: string, graph: OwnershipGraph): ListLink[] {
   return withoutWeaker(links).sort((a, b) => (linkKey(a) < linkKey(b) ? -1 : 1))
 }
 
+/** Ordered by list, listed organisation, test and path; paths between the same organisations by type and days. */
 function linkKey(link: ListLink): string {
-  return [link.list, link.listed, link.test, ...link.path.map((edge) => edge.to)].join('|')
+  const path = link.path.map((edge) => `${edge.from}>${edge.to} ${edge.type} ${edge.since ?? ''}`)
+  return [link.list, link.listed, link.test, ...path, link.since].join('|')
 }
 
-/** What is a self or a subsidiary is not listed as an affiliate once more. */
+/** What is a self or a subsidiary is not an affiliate once more, for the days and as surely as the closer tie holds. */
 function withoutWeaker(links: readonly ListLink[]): ListLink[] {
-  const closer = new Set(
-    links.filter((link) => link.test !== 'common-control').map((link) => `${link.list}|${link.listed}`),
+  const closer = links.filter((link) => link.test === 'self' || link.test === 'subsidiary')
+  return links.filter(
+    (link) => link.test !== 'common-control' || !closer.some((other) => covers(other, link)),
   )
-  return links.filter((link) => link.test !== 'common-control' || !closer.has(`${link.list}|${link.listed}`))
+}
+
+function covers(closer: ListLink, link: ListLink): boolean {
+  if (closer.list !== link.list || closer.limb !== link.limb || closer.listed !== link.listed) return false
+  const lasts = closer.until === undefined || (link.until !== undefined && link.until <= closer.until)
+  return closer.since <= link.since && lasts && (closer.verified || !link.verified)
 }
 
 /** The entity itself; a brand is its owner of that day. */
@@ -59,19 +67,18 @@ function selves(entity: string, graph: OwnershipGraph): Walk[] {
   return [{ at: entity, path: [] }, ...brands.map((edge) => ({ at: edge.to, path: [edge] }))]
 }
 
-/** Upward over control: everything that controls the entity, with the way there. A brand starts at its owner. */
+/** Everything that controls the entity, with the way up. A brand starts at its owner. */
 function ascents(entity: string, graph: OwnershipGraph): Walk[] {
-  const found: Walk[] = []
-  const walk = (at: string, path: readonly Edge[]): void => {
-    if (path.length > MAX_DEPTH) return
-    for (const edge of graph.entity(at)?.edges ?? []) {
-      if (!isControl(edge) || edge.to === entity || path.some((step) => step.to === edge.to)) continue
-      found.push({ at: edge.to, path: [...path, edge] })
-      walk(edge.to, [...path, edge])
-    }
-  }
-  for (const self of selves(entity, graph)) walk(self.at, self.path)
-  return found
+  return selves(entity, graph).flatMap((self) => ascentsFrom(self, graph, entity))
+}
+
+function ascentsFrom(from: Walk, graph: OwnershipGraph, start: string): Walk[] {
+  if (from.path.length > MAX_DEPTH) return []
+  const seen = [start, ...visited(from)]
+  return (graph.entity(from.at)?.edges ?? [])
+    .filter((edge) => isControl(edge) && !seen.includes(edge.to))
+    .map((edge) => ({ at: edge.to, path: [...from.path, edge] }))
+    .flatMap((walk) => [walk, ...ascentsFrom(walk, graph, start)])
 }
 
 /** Control, or more than half of the shares; ownership of an unknown share may be either and stays a doubt. */
@@ -81,31 +88,43 @@ function isControl(edge: Edge): boolean {
   )
 }
 
-/** Up to whoever controls, then down again; whoever controls a listed firm counts, as does a declared affiliate. */
+/** Up to whoever controls, then to its affiliates or down; whoever controls a listed firm counts as well. */
 function siblings(entity: string, graph: OwnershipGraph): Walk[] {
-  const tops = [{ at: entity, path: [] }, ...ascents(entity, graph)].filter((walk) => isOrdinary(walk, graph))
-  const down = tops.flatMap((top) => descents(top, graph, entity))
-  const affiliates = (graph.entity(entity)?.edges ?? []).filter((edge) => edge.type === 'affiliate-of')
-  return [...down, ...affiliates.map((edge) => ({ at: edge.to, path: [edge] }))]
+  const tops = [...selves(entity, graph), ...ascents(entity, graph)].filter((walk) => isOrdinary(walk, graph))
+  return tops.flatMap((top) => {
+    const affiliates = affiliatesOf(top, graph).filter(
+      (walk) => walk.at !== entity && isOrdinary(walk, graph),
+    )
+    return [...affiliates, ...[top, ...affiliates].flatMap((from) => descents(from, graph, entity))]
+  })
+}
+
+/** Affiliation holds both ways, whichever of the two it is written at. */
+function affiliatesOf(walk: Walk, graph: OwnershipGraph): Walk[] {
+  const out = (graph.entity(walk.at)?.edges ?? []).map((edge) => ({ edge, at: edge.to }))
+  const back = graph.owned(walk.at).map((edge) => ({ edge, at: edge.from }))
+  return [...out, ...back]
+    .filter(({ edge, at }) => edge.type === 'affiliate-of' && !visited(walk).includes(at))
+    .map(({ edge, at }) => ({ at, path: [...walk.path, edge] }))
+}
+
+function visited(walk: Walk): string[] {
+  return [walk.at, ...walk.path.flatMap((edge) => [edge.from, edge.to])]
 }
 
 function isOrdinary(walk: Walk, graph: OwnershipGraph): boolean {
-  const along = [walk.at, ...walk.path.map((edge) => edge.to)]
-  return along.every((id) => !NO_THROUGH.includes(graph.entity(id)?.kind ?? 'company'))
+  return visited(walk).every((id) => !NO_THROUGH.includes(graph.entity(id)?.kind ?? 'company'))
 }
 
+/** Everything below over control, with the way there. */
 function descents(top: Walk, graph: OwnershipGraph, start: string): Walk[] {
-  const found: Walk[] = []
-  const walk = (at: string, path: readonly Edge[]): void => {
-    if (path.length > MAX_DEPTH) return
-    for (const edge of graph.owned(at)) {
-      if (!isControl(edge) || edge.from === start || path.includes(edge)) continue
-      found.push({ at: edge.from, path: [...path, edge] })
-      walk(edge.from, [...path, edge])
-    }
-  }
-  walk(top.at, top.path)
-  return found
+  if (top.path.length > MAX_DEPTH) return []
+  const seen = [start, ...visited(top)]
+  return graph
+    .owned(top.at)
+    .filter((edge) => isControl(edge) && !seen.includes(edge.from))
+    .map((edge) => ({ at: edge.from, path: [...top.path, edge] }))
+    .flatMap((walk) => [walk, ...(isOrdinary(walk, graph) ? descents(walk, graph, start) : [])])
 }
 
 /** Ties that count for no test and are shown. */
@@ -129,7 +148,9 @@ function linksAt(walk: Walk, test: OwnershipTest, graph: OwnershipGraph): ListLi
     const until = ends.sort()[0]
     if (until !== undefined && until <= since) return []
     const verified =
-      [entry, ...walk.path].every((one) => one.confidence === 'verified-in-source') && !hasUnknownShare(walk)
+      [entry, ...walk.path].every((one) => one.confidence === 'verified-in-source') &&
+      !hasUnknownShare(walk) &&
+      !isDoubtful(walk, graph)
     return [
       {
         list: entry.list,
@@ -147,4 +168,9 @@ function linksAt(walk: Walk, test: OwnershipTest, graph: OwnershipGraph): ListLi
 
 function hasUnknownShare(walk: Walk): boolean {
   return walk.path.some((edge) => edge.type === 'owned-by' && edge.share === undefined)
+}
+
+/** What the data says of a doubtful organisation, its ties included, may be out of date. */
+function isDoubtful(walk: Walk, graph: OwnershipGraph): boolean {
+  return visited(walk).some((id) => graph.entity(id)?.confidence === 'uncertain')
 }

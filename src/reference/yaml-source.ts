@@ -1,4 +1,4 @@
-import { isMap, isPair, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isPair, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 
 /** A fault in a file of ours, where an editor would jump to. */
 export interface FileFault {
@@ -47,13 +47,20 @@ export function readYaml(text: string, file: string): YamlSource {
     lineCounter: lines,
     prettyErrors: false,
   })
-  const faults = [...document.errors, ...document.warnings].map((error) => {
-    const { line, col } = lines.linePos(error.pos[0])
-    return { file, line, column: col, message: error.message }
-  })
-  if (faults.length > 0) throw new FileError(faults)
+  const faults = [
+    ...[...document.errors, ...document.warnings].map(({ pos, message }) => ({ at: pos[0], message })),
+    ...aliasesIn(document).map((at) => ({ at, message: 'an alias; write the value out' })),
+  ]
+  if (faults.length > 0) {
+    throw new FileError(
+      faults.map(({ at, message }) => {
+        const { line, col } = lines.linePos(at)
+        return { file, line, column: col, message }
+      }),
+    )
+  }
   return {
-    value: toValue(document, file),
+    value: document.toJS() as unknown,
     faultAt(pointer, message) {
       const { line, col } = lines.linePos(offsetOf(document, pointer))
       return {
@@ -66,13 +73,14 @@ export function readYaml(text: string, file: string): YamlSource {
   }
 }
 
-function toValue(document: Document, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 }) as unknown
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new FileError([{ file, line: 1, column: 1, message }])
-  }
+function aliasesIn(document: Document): number[] {
+  const places: number[] = []
+  visit(document, {
+    Alias: (_, alias) => {
+      places.push(startOf(alias) ?? 0)
+    },
+  })
+  return places
 }
 
 /** Where the text of what stands at the pointer begins; the nearest thing above it when there is nothing. */

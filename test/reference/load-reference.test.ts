@@ -1,0 +1,171 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { loadReference } from '../../src/reference/load-reference.ts'
+import { FileError } from '../../src/reference/yaml-source.ts'
+
+const RIGHT: Readonly<Record<string, string>> = {
+  'entities/one.yaml': `- id: maker
+  name: Maker Ltd
+  kind: company
+  confidence: knowledge
+`,
+  'lists/watch.yaml': `id: watch
+title: { en: Watch, ja: 注視 }
+kind: statutory
+edition: 2020-01-01
+source: law
+confidence: verified-in-source
+entries:
+  - { entity: maker, added: 2020-01-01, source: law, confidence: knowledge }
+`,
+  'categories.yaml': `- { code: hardware, en: Hardware, ja: 機器 }
+- { code: router, parent: hardware, en: Router, ja: ルータ }
+`,
+  'sources.yaml': `- { id: law, title: A law }
+`,
+}
+
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+function folderWith(changed: Readonly<Record<string, string | undefined>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sekisho-reference-'))
+  folders.push(folder)
+  for (const [name, text] of Object.entries({ ...RIGHT, ...changed })) {
+    if (text === undefined) continue
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  return folder
+}
+
+/** Faults as "file:line:column: message", the file below the folder. */
+function faultsOf(changed: Readonly<Record<string, string | undefined>>): string[] {
+  const folder = folderWith(changed)
+  try {
+    loadReference(folder)
+    return []
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return error.message.split('\n').map((line) => line.replace(`${folder}/`, '').replace(folder, ''))
+  }
+}
+
+function entitiesWith(lines: string): string[] {
+  return faultsOf({ 'entities/one.yaml': `${RIGHT['entities/one.yaml'] ?? ''}${lines}` })
+}
+
+describe('loadReference', () => {
+  it('reads a folder, entities and lists ordered by id', () => {
+    const reference = loadReference(
+      folderWith({
+        'entities/another.yaml': '- { id: aaa, name: AAA, kind: company, confidence: uncertain }\n',
+      }),
+    )
+    expect(reference.entities.map((entity) => entity.id)).toEqual(['aaa', 'maker'])
+    expect(reference.lists.map((list) => list.entries.length)).toEqual([1])
+  })
+
+  it.each([
+    ['broken syntax', '  edges: [\n', /^entities\/one\.yaml:\d+:\d+: .*flow/i],
+    ['a key given twice', '  kind: brand\n', /^entities\/one\.yaml:5:3: .*unique/i],
+    ['an unknown member', '  colour: red\n', /^entities\/one\.yaml:5:3: .*colour/],
+    [
+      'a missing confidence',
+      '  edges:\n    - { type: subsidiary-of, to: maker2 }\n',
+      /^entities\/one\.yaml:6:7: .*confidence/,
+    ],
+    [
+      'an edge into nothing',
+      '  edges:\n    - { type: subsidiary-of, to: nobody, confidence: knowledge }\n',
+      /^entities\/one\.yaml:6:30: .*unknown entity nobody/,
+    ],
+    [
+      'an edge to itself',
+      '  edges:\n    - { type: subsidiary-of, to: maker, confidence: knowledge }\n',
+      /^entities\/one\.yaml:6:30: .*maker cannot own itself/,
+    ],
+    [
+      'a day that is none',
+      '  edges:\n    - { type: subsidiary-of, to: maker, since: 2022-02-30, confidence: knowledge }\n',
+      /^entities\/one\.yaml:6:41: .*2022-02-30/,
+    ],
+    [
+      'a source that is not listed',
+      '  edges:\n    - { type: subsidiary-of, to: maker, confidence: knowledge, source: rumour }\n',
+      /unknown source rumour/,
+    ],
+    [
+      'a wrong check digit',
+      "  identifiers:\n    lei: ['FRDRIPF3EKNDJ2CQJL28']\n",
+      /^entities\/one\.yaml:6:11: .*not a valid lei/,
+    ],
+    [
+      'a number given twice',
+      "  identifiers:\n    ticker: ['A:1', 'A:1']\n",
+      /^entities\/one\.yaml:6:21: .*given twice/,
+    ],
+    [
+      'a name both strong and weak',
+      '  weakNames: [MAKER ltd]\n',
+      /^entities\/one\.yaml:5:15: .*strong name too/,
+    ],
+  ])('says where: %s', (_, lines, expected) => {
+    expect(entitiesWith(lines).join('\n')).toMatch(expected)
+  })
+
+  it('refuses an id in two files, at the second', () => {
+    expect(faultsOf({ 'entities/two.yaml': RIGHT['entities/one.yaml'] })).toEqual([
+      'entities/two.yaml:1:3: /0/id: the id maker is given twice',
+    ])
+  })
+
+  it('refuses an edge or entry that ends before it begins', () => {
+    const two =
+      '- id: unit\n  name: Unit\n  kind: company\n  confidence: knowledge\n  edges:\n' +
+      '    - { type: subsidiary-of, to: maker, since: 2022-01-02, until: 2022-01-02, confidence: knowledge }\n'
+    expect(faultsOf({ 'entities/two.yaml': two })).toEqual([
+      'entities/two.yaml:6:60: /0/edges/0/until: ends on 2022-01-02, before it begins on 2022-01-02',
+    ])
+    const list = (RIGHT['lists/watch.yaml'] ?? '').replace(
+      'added: 2020-01-01',
+      'added: 2020-01-01, removed: 2019-01-01',
+    )
+    expect(faultsOf({ 'lists/watch.yaml': list })).toEqual([
+      'lists/watch.yaml:8:41: /entries/0/removed: removed on 2019-01-01, before it was added on 2020-01-01',
+    ])
+  })
+
+  it('refuses a category twice, or before its parent', () => {
+    const twice = `${RIGHT['categories.yaml'] ?? ''}- { code: router, en: Router, ja: ルータ }\n`
+    expect(faultsOf({ 'categories.yaml': twice })).toEqual([
+      'categories.yaml:3:5: /2/code: the code router is given twice',
+    ])
+    const early =
+      '- { code: router, parent: hardware, en: Router, ja: ルータ }\n- { code: hardware, en: H, ja: 機 }\n'
+    expect(faultsOf({ 'categories.yaml': early })).toEqual([
+      'categories.yaml:1:19: /0/parent: unknown parent hardware; a parent is given first',
+    ])
+  })
+
+  it('lists the faults of all files at once', () => {
+    const faults = faultsOf({
+      'categories.yaml': '- [\n',
+      'sources.yaml': '- { id: law }\n',
+      'lists/watch.yaml': undefined,
+    })
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual(
+      expect.arrayContaining(['lists', 'categories.yaml', 'sources.yaml']),
+    )
+  })
+
+  it('says which file is missing', () => {
+    expect(faultsOf({ 'sources.yaml': undefined })).toEqual([
+      expect.stringMatching(/^sources\.yaml:1:1: cannot be read/) as string,
+    ])
+  })
+})

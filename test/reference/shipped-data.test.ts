@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { loadReference } from '../../src/reference/load-reference.ts'
+import { PROJECT } from '../../src/load-rulebook.ts'
+import { examples, rulebook } from '../support/shipped.ts'
+
+const reference = loadReference(`${PROJECT}data/reference`)
+const { snapshot } = rulebook
+
+describe('data/reference', () => {
+  it('names the five companies of s.889, each with its limb', () => {
+    const list = reference.lists.find((one) => one.id === 'us-ndaa-889')
+    expect(list?.entries.map((entry) => [entry.entity, entry.limb, entry.added]).sort()).toEqual([
+      ['dahua', 'video-surveillance', '2018-08-13'],
+      ['hikvision', 'video-surveillance', '2018-08-13'],
+      ['huawei', 'telecommunications', '2018-08-13'],
+      ['hytera', 'video-surveillance', '2018-08-13'],
+      ['zte', 'telecommunications', '2018-08-13'],
+    ])
+  })
+
+  it.each([['us-ndaa-889', 5]])('list %s is statutory and without an age limit', (id, entries) => {
+    expect(snapshot.lists.find((list) => list.id === id)).toMatchObject({ kind: 'statutory', entries })
+    expect(reference.lists.find((list) => list.id === id)?.maxAgeDays).toBe(undefined)
+  })
+
+  it('has a source for whatever it calls verified', () => {
+    const edges = reference.entities.flatMap((entity) => entity.edges ?? [])
+    const claimed = edges.filter((edge) => edge.confidence === 'verified-in-source')
+    expect(claimed.filter((edge) => edge.source === undefined)).toEqual([])
+  })
+
+  it('has names of every listed company in every script that it screens', () => {
+    for (const { entity } of reference.lists.flatMap((list) => list.entries)) {
+      const languages = new Set(snapshot.entity(entity)?.names.map((name) => name.language))
+      expect([...languages]).toEqual(expect.arrayContaining(['zh-Hans', 'ja', 'ko']))
+    }
+  })
+
+  it('knows a word for every name of a listed group: none of them passes as distinct', () => {
+    const members = reference.entities.filter((entity) =>
+      snapshot.links(entity.id).some((link) => link.test === 'self' || link.test === 'subsidiary'),
+    )
+    const names = members.flatMap((entity) => [
+      entity.name,
+      ...Object.values(entity.names ?? {}).flat(),
+      ...(entity.weakNames ?? []),
+    ])
+    const missed = names.filter((name) => !['same', 'possible'].includes(snapshot.identify({ name }).result))
+    expect(missed).toEqual([])
+  })
+
+  it('identifies its own ordinary entities by name, or asks between namesakes', () => {
+    const lost = reference.entities.filter((entity) => {
+      const found = snapshot.identify({ name: entity.name })
+      if (found.result === 'same') return found.entity !== entity.id
+      return found.result !== 'possible' || !found.candidates.some((one) => one.entity === entity.id)
+    })
+    expect(lost.map((entity) => entity.id)).toEqual([])
+  })
+
+  it('identifies its entities by every number', () => {
+    for (const entity of reference.entities) {
+      for (const [scheme, values] of Object.entries(entity.identifiers ?? {})) {
+        for (const value of values) {
+          const found = snapshot.identify({ name: entity.name, identifiers: { [scheme]: value } })
+          expect(found).toMatchObject({ result: 'same', entity: entity.id, by: 'identifier' })
+        }
+      }
+    }
+  })
+})
+
+describe('data/reference/categories.yaml', () => {
+  const { categories } = snapshot
+
+  it.each([
+    [
+      'telecommunications-equipment',
+      'router layer-2-switch layer-3-switch wireless-access-point media-converter modem firewall base-station mobile-core radio-terminal optical-transport telephone pbx radio-module patch-panel',
+    ],
+    [
+      'video-surveillance-equipment',
+      'surveillance-camera video-recorder video-doorbell video-management-system',
+    ],
+    ['computer', 'server desktop-computer laptop tablet smartphone'],
+    ['storage', 'storage-system storage-medium'],
+    ['hardware', 'printer multifunction-device peripheral electronic-component power-equipment uas robot'],
+    ['peripheral', 'mouse keyboard monitor cable'],
+    ['electronic-component', 'semiconductor soc memory-chip'],
+    ['power-equipment', 'power-inverter ups'],
+    ['software', 'operating-system security-software application-software mobile-app firmware library'],
+    [
+      'service',
+      'communication-service video-surveillance-service operation-maintenance-service installation-service consulting-service cloud-service',
+    ],
+    ['supplies', 'paper'],
+  ])('%s covers %s', (parent, children) => {
+    expect(children.split(' ').filter((code) => !categories.within(code, parent))).toEqual([])
+  })
+
+  it('has every category that the examples use', () => {
+    const used = examples.flatMap(([, purchase]) =>
+      [...JSON.stringify(purchase).matchAll(/"category":"([^"]+)"/g)].map((match) => match[1] ?? ''),
+    )
+    expect(used.length).toBeGreaterThan(0)
+    expect(used.filter((code) => !categories.has(code))).toEqual([])
+  })
+})

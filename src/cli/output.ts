@@ -90,6 +90,10 @@ const ASSUMED: Readonly<Record<Body['assumptions'][number]['kind'], Readonly<Rec
   },
   'makers-closed': { en: 'no maker but those named:', ja: '記載以外の製造者はないものとした:' },
   'components-closed': { en: 'no component but those named:', ja: '記載以外の構成部品はないものとした:' },
+  'certificate-version': {
+    en: 'certified version taken to be the one delivered:',
+    ja: '認証を受けた版が納入されるものとした:',
+  },
   'uses-closed': { en: 'no equipment used but that named:', ja: '記載以外の使用機器はないものとした:' },
 }
 

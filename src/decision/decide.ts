@@ -47,7 +47,7 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
     covers: facts.coverage,
     items: facts.items.map((item) => toItemOutcome(item.item ?? '', weighing.items, findings)),
     packs: evaluation.binds.map((one) => toPackOutcome(one, evaluation, binding)),
-    notChecked: notCheckedOf(policySet),
+    notChecked: notCheckedOf(evaluation),
     snapshot: snapshotState(facts, evaluation),
     findings,
     advisory: {
@@ -197,10 +197,13 @@ function toPackOutcome(
   }
 }
 
-function notCheckedOf(policySet: PolicySet): { pack: string; id: string }[] {
-  return policySet.packs.flatMap((pack) =>
-    (pack.source.notChecked ?? []).map((one) => ({ pack: pack.source.id, id: one.id })),
-  )
+/** What the packs leave unchecked that bind the buyer, or may. */
+function notCheckedOf(evaluation: Evaluation): { pack: string; id: string }[] {
+  return evaluation.binds
+    .filter(({ binds }) => triName(binds) !== 'false')
+    .flatMap(({ pack }) =>
+      (pack.source.notChecked ?? []).map((one) => ({ pack: pack.source.id, id: one.id })),
+    )
 }
 
 function snapshotState(facts: Facts, evaluation: Evaluation): Body['snapshot'] {

@@ -1,4 +1,5 @@
 import { findFact } from '../facts/catalogue.ts'
+import { evidenceType } from '../facts/evidence-types.ts'
 import type { Facts, Path } from '../facts/fact.ts'
 import type { Environment } from '../policy/environment.ts'
 import { openAddress, type Open } from '../policy/explanation.ts'
@@ -119,7 +120,8 @@ function closedAt(facts: Facts, at: Path): 'refused' | 'unobtainable' | undefine
   return facts.closedQuestions[at] ?? facts.closedQuestions[at.replace(/\/-$/, '')]
 }
 
-/** Who can answer: the catalogue's word for facts; for the rest whoever makes the offer. */
+/** Who can answer: the catalogue's word for facts and types of evidence; for the rest whoever makes the offer. */
 function whoAnswers(open: Open): string {
-  return findFact(open.fact)?.fact.answeredBy ?? (open.fact === 'list.health' ? 'operator' : 'bidder')
+  const known = findFact(open.fact)?.fact.answeredBy ?? evidenceType(open.fact.replace('evidence.', ''))?.from
+  return known ?? (open.fact === 'list.health' ? 'operator' : 'bidder')
 }

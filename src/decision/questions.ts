@@ -2,6 +2,7 @@ import { findFact } from '../facts/catalogue.ts'
 import type { Bilingual, Snapshot } from '../reference/snapshot.ts'
 import type { MissingType } from '../policy/explanation.ts'
 import type { Missing } from './body.ts'
+import { askEvidence, DOCUMENT_QUESTIONS } from './document-questions.ts'
 import { nameAt } from './names.ts'
 import type { Rendering } from './texts.ts'
 
@@ -25,6 +26,7 @@ const SPECIAL: Readonly<Record<string, Ask | undefined>> = {
     ja: '品目はこれで全部ですか。入札者に一覧が完全であることを表明してもらってください。',
   }),
   'purchase.bidder': () => ({ en: 'Who makes the offer?', ja: '申出を行う者は誰ですか。' }),
+  ...DOCUMENT_QUESTIONS,
   'item.components': () => ({
     en: 'Are these all the components? Give the list and let the maker state that it is complete.',
     ja: '構成部品はこれで全部ですか。一覧を示し、製造者に完全であることを表明してもらってください。',
@@ -64,34 +66,7 @@ const OF_TYPE: Readonly<Record<MissingType, Ask | undefined>> = {
       ja: `「${name}」を所有又は支配しているのは誰ですか。${near === '' ? '' : `現在「${near}」の子会社ですか。`}`,
     }
   },
-  evidence: (missing) => {
-    const type = typeof missing.template?.['type'] === 'string' ? missing.template['type'] : null
-    if (type === null) {
-      return {
-        en: 'Who vouches for this value? Hand in signed evidence for it.',
-        ja: 'この値を保証するのは誰ですか。署名のある証拠を提出してください。',
-      }
-    }
-    return {
-      en: `Hand in evidence of type ${type}${aboutEn(missing)}.`,
-      ja: `種別 ${type} の証拠${aboutJa(missing)}を提出してください。`,
-    }
-  },
-}
-
-function answersWanted(missing: Missing): string {
-  const answers = missing.template?.['answers']
-  return typeof answers === 'object' && answers !== null ? Object.keys(answers).join(', ') : ''
-}
-
-function aboutEn(missing: Missing): string {
-  const answers = answersWanted(missing)
-  return answers === '' ? '' : ` that answers ${answers}`
-}
-
-function aboutJa(missing: Missing): string {
-  const answers = answersWanted(missing)
-  return answers === '' ? '' : `（回答項目: ${answers}）`
+  evidence: (missing) => askEvidence(missing),
 }
 
 function candidateNames(missing: Missing, snapshot: Snapshot): string {

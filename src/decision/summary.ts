@@ -1,5 +1,4 @@
 import type { Bilingual } from '../reference/snapshot.ts'
-import type { PolicySet } from '../policy/policy-set.ts'
 import type { Body, Outcome } from './body.ts'
 
 /** The name of an outcome as an officer reads it. Never a bare "approved" (design 1). */
@@ -17,10 +16,10 @@ export function headlineOf(outcome: Outcome): Bilingual {
 }
 
 /** One paragraph: what was decided, under how many policies, line by line, and what is missing or was not checked. */
-export function summaryOf(body: Body, policySet: PolicySet): Bilingual {
-  const checked = body.packs.filter((pack) => pack.binds !== 'false').length
+export function summaryOf(body: Body): Bilingual {
+  const checked = body.packs.filter((pack) => pack.status === 'binding' && pack.binds !== 'false').length
   const now = body.missing.filter((missing) => missing.decides === 'now').length
-  const unchecked = policySet.packs.reduce((sum, pack) => sum + (pack.source.notChecked ?? []).length, 0)
+  const unchecked = body.notChecked.length
   const day =
     body.hypothetical === true
       ? { en: `supposing it were ${body.asOf}`, ja: `仮に ${body.asOf} 時点とした場合` }

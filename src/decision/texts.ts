@@ -28,7 +28,7 @@ export interface Rendering {
 export function renderTexts(body: Body, rendering: Rendering): Texts {
   const findings = [...body.findings, ...body.advisory.findings]
   return {
-    summary: summaryOf(body, rendering.policySet),
+    summary: summaryOf(body),
     findings: Object.fromEntries(
       findings.map((finding) => [findingKey(finding), findingText(finding, rendering)]),
     ),

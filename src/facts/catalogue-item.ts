@@ -32,6 +32,45 @@ export const ITEM_FACTS: readonly Entry[] = [
     question: { en: 'Is it new, used or refurbished?', ja: '新品、中古、再生品のどれですか。' },
   },
   {
+    name: 'item.model',
+    type: 'presence',
+    member: 'model',
+    answeredBy: 'bidder',
+    remedy: null,
+    question: { en: 'What is the model (product name and number)?', ja: '製品名及び型番は何ですか。' },
+  },
+  {
+    // Where only `use.internetConnected` is given: see `derived-item.ts`.
+    name: 'item.connection',
+    type: 'code',
+    member: 'use/connection',
+    answeredBy: 'buyer',
+    remedy: null,
+    question: {
+      en: 'Does it connect to the internet directly, indirectly through another network, or not at all?',
+      ja: 'インターネットに直接接続しますか、他のネットワークを介して間接的に接続しますか、又は接続しませんか。',
+    },
+  },
+  {
+    name: 'item.productionPlaces',
+    type: 'codes',
+    member: 'origin/production',
+    answeredBy: 'manufacturer',
+    remedy: null,
+    question: { en: 'In which countries is it made?', ja: '製造国はどこですか。' },
+  },
+  {
+    name: 'item.classifications',
+    type: 'flags',
+    member: 'classifications',
+    answeredBy: 'buyer',
+    remedy: null,
+    question: {
+      en: 'Is the line classified so under this regime?',
+      ja: 'この品目は当該制度上の指定又は区分に当たりますか。',
+    },
+  },
+  {
     name: 'item.purposes',
     type: 'codes',
     member: 'use/purposes',
@@ -91,17 +130,6 @@ export const ITEM_FACTS: readonly Entry[] = [
     remedy: null,
     question: { en: 'Is it connected to the internet?', ja: 'インターネットに接続しますか。' },
   },
-  {
-    name: 'item.arrangement',
-    type: 'code',
-    member: 'service/arrangement',
-    answeredBy: 'bidder',
-    remedy: null,
-    question: {
-      en: 'How does the service connect to a third party’s facilities (backhaul, roaming, interconnection)?',
-      ja: '役務は第三者の設備とどのように接続しますか（バックホール、ローミング、相互接続）。',
-    },
-  },
 ]
 
 /** Facts of a part of a line, or of something that a service uses. */
@@ -137,6 +165,14 @@ export const COMPONENT_FACTS: readonly Entry[] = [
     },
   },
   {
+    name: 'component.productionPlaces',
+    type: 'codes',
+    member: 'origin/production',
+    answeredBy: 'manufacturer',
+    remedy: null,
+    question: { en: 'In which countries is the component made?', ja: '構成部品の製造国はどこですか。' },
+  },
+  {
     name: 'component.purposes',
     type: 'codes',
     member: null,
@@ -145,21 +181,6 @@ export const COMPONENT_FACTS: readonly Entry[] = [
     question: {
       en: 'For which purposes will the line that it is part of be used, and are these all?',
       ja: 'この部品を含む品目は何の目的に使いますか。それで全部ですか。',
-    },
-  },
-]
-
-/** Facts of an organisation as the purchase describes it. */
-export const PARTY_FACTS: readonly Entry[] = [
-  {
-    name: 'party.country',
-    type: 'code',
-    member: 'country',
-    answeredBy: 'bidder',
-    remedy: null,
-    question: {
-      en: 'In which country is the organisation established?',
-      ja: 'どの国で設立された組織ですか。',
     },
   },
 ]

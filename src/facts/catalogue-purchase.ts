@@ -8,7 +8,7 @@ const REPRESENTATION = {
   answered: ['providesCoveredEquipment', 'usesCoveredEquipment'],
 }
 
-/** Facts of the purchase as a whole: buyer, procurement, contract, system. */
+/** Facts of the purchase as a whole: buyer, procurement, contract. */
 export const PURCHASE_FACTS: readonly Entry[] = [
   {
     name: 'buyer.jurisdiction',
@@ -109,6 +109,25 @@ export const PURCHASE_FACTS: readonly Entry[] = [
     question: { en: 'What is the value of the procurement?', ja: '調達の金額はいくらですか。' },
   },
   {
+    name: 'procurement.replacesInstalled',
+    type: 'boolean',
+    member: 'procurement/replacesInstalled',
+    answeredBy: 'buyer',
+    remedy: null,
+    question: {
+      en: 'Does the purchase replace something that is installed?',
+      ja: 'この調達は、設置済みの機器等を置き換えるものですか。',
+    },
+  },
+  {
+    name: 'procurement.urgent',
+    type: 'boolean',
+    member: 'procurement/urgency/declared',
+    answeredBy: 'buyer',
+    remedy: null,
+    question: { en: 'Is the purchase declared urgent?', ja: '緊急の調達として扱われていますか。' },
+  },
+  {
     name: 'contract.start',
     type: 'date',
     member: 'procurement/contract/start',
@@ -134,30 +153,6 @@ export const PURCHASE_FACTS: readonly Entry[] = [
       en: 'Does the draft contract carry this clause?',
       ja: '契約書案にこの条項はありますか。',
     },
-  },
-  {
-    name: 'system.class',
-    type: 'codes',
-    member: 'system/class',
-    answeredBy: 'buyer',
-    remedy: null,
-    question: { en: 'What class of system is it for?', ja: '対象システムの区分は何ですか。' },
-  },
-  {
-    name: 'system.importance',
-    type: 'code',
-    member: 'system/importance',
-    answeredBy: 'buyer',
-    remedy: null,
-    question: { en: 'How important is the system?', ja: '対象システムの重要度はどれですか。' },
-  },
-  {
-    name: 'system.plannedEndOfUse',
-    type: 'date',
-    member: 'system/plannedEndOfUse',
-    answeredBy: 'buyer',
-    remedy: null,
-    question: { en: 'Until when is the system to be used?', ja: '対象システムはいつまで使う予定ですか。' },
   },
   {
     name: 'waiver.issuers',

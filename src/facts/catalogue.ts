@@ -1,16 +1,31 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import { BIDDER_FACTS, PURCHASE_FACTS } from './catalogue-purchase.ts'
-import { COMPONENT_FACTS, ITEM_FACTS, PARTY_FACTS } from './catalogue-item.ts'
+import { COMPONENT_FACTS, ITEM_FACTS } from './catalogue-item.ts'
+import { PARTY_FACTS } from './catalogue-party.ts'
+import { SECURITY_FACTS } from './catalogue-security.ts'
+import { SERVICE_FACTS } from './catalogue-service.ts'
+import { SUPPORT_FACTS } from './catalogue-support.ts'
+import { SYSTEM_FACTS } from './catalogue-system.ts'
 
-/** What a fact holds, and so which operators may test it. */
-export type FactType = 'boolean' | 'code' | 'category' | 'codes' | 'date' | 'number' | 'money' | 'flags'
+/**
+ * What a fact holds, and so which operators may test it. `presence` holds true where a text or list is given: its
+ * content (a name, a model) is nothing that a rule compares, and may be erasable.
+ */
+export type FactType =
+  'boolean' | 'code' | 'category' | 'codes' | 'date' | 'number' | 'money' | 'flags' | 'presence'
 
 /** The collections that `some`, `every` and `none` range over. */
-export const COLLECTIONS = ['item.makers', 'item.maintained', 'component.makers'] as const
+export const COLLECTIONS = [
+  'item.makers',
+  'item.makersNamed',
+  'item.maintained',
+  'component.makers',
+  'component.makersNamed',
+] as const
 export type CollectionName = (typeof COLLECTIONS)[number]
 
 /** Who can answer the question that an unknown fact raises. */
-export type Answerer = 'buyer' | 'bidder' | 'manufacturer' | 'authority'
+export type Answerer = 'buyer' | 'bidder' | 'manufacturer' | 'provider' | 'authority'
 
 /** The act that can change an adverse value (design 2.8); null: a fact of the world, no act changes it. */
 export type RemedyingAct = 'choose-product' | 'add-clause' | 'change-method' | 'obtain-evidence' | null
@@ -39,8 +54,8 @@ export interface SlottedFact extends FactDefinition {
 }
 
 const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | 'kind'>[]>> = {
-  purchase: PURCHASE_FACTS,
-  item: ITEM_FACTS,
+  purchase: [...PURCHASE_FACTS, ...SYSTEM_FACTS],
+  item: [...ITEM_FACTS, ...SECURITY_FACTS, ...SUPPORT_FACTS, ...SERVICE_FACTS],
   component: COMPONENT_FACTS,
   bidder: BIDDER_FACTS,
   party: PARTY_FACTS,

@@ -41,6 +41,28 @@ export interface RoleHolder {
   readonly at: Path
 }
 
+/**
+ * A certificate, label or registration of a line, as rules look at it: how it stands to the line is compared once, so
+ * that no name is kept. Null: not given, or nothing to compare with.
+ */
+export interface CertificateFacts {
+  readonly path: Path
+  readonly pointer: string
+  readonly scheme: string | null
+  readonly level: number | null
+  readonly status: string | null
+  readonly validUntil: Day | null
+  readonly profile: string | null
+  /** Whether it was given for the product or service that is offered. */
+  readonly isOfLine: boolean | null
+  /** Whether a maker or provider of the line holds it. */
+  readonly isHeldByMaker: boolean | null
+  /** Whether the version certified is the one offered. */
+  readonly isOfVersion: boolean | null
+  /** Whether every function and region used lies in its declared scope. */
+  readonly coversUse: boolean | null
+}
+
 /** What a rule can be about, with every fact of the catalogue that the purchase gives for it. */
 export interface Subject {
   readonly kind: SubjectKind
@@ -59,6 +81,7 @@ export interface Subject {
   readonly usesWhole: boolean
   /** Items of the same purchase that this service maintains, by index into `Facts.items`; null = not said. */
   readonly maintains: readonly number[] | null
+  readonly certificates: readonly CertificateFacts[]
   /** For a bidder: its party. */
   readonly party: number | null
 }
@@ -104,8 +127,13 @@ export interface EvidenceFacts {
   readonly date: Day | null
   readonly validUntil: Day | null
   readonly signed: boolean
-  readonly answers: Readonly<Record<string, boolean | string | number | null>>
+  readonly outcome: string | null
+  readonly status: string | null
+  readonly answers: Readonly<Record<string, EvidenceAnswer | null>>
 }
+
+/** What evidence answers to a question; a list is sorted. */
+export type EvidenceAnswer = boolean | string | number | readonly string[]
 
 export interface ClaimFacts {
   readonly id: string

@@ -61,19 +61,27 @@ function toValue(definition: SlottedFact, raw: unknown, categories: CategoryTree
     case 'category':
       return typeof raw === 'string' ? categories.line(raw) : null
     case 'codes':
-      return Array.isArray(raw) ? [...(raw as readonly string[])].sort() : null
+      return Array.isArray(raw) ? raw.map(codeOf).sort() : null
     case 'money':
       return toMoney(raw)
     case 'flags':
       return raw as Value
     case 'boolean':
-      return typeof raw === 'boolean' ? raw : null
+      // A bill of materials that is described is one that is there.
+      return typeof raw === 'boolean' ? raw : typeof raw === 'object' ? true : null
+    case 'presence':
+      return typeof raw === 'string' && raw.trim() === '' ? null : true
     case 'number':
       return typeof raw === 'number' ? raw : null
     case 'code':
     case 'date':
       return typeof raw === 'string' ? raw : null
   }
+}
+
+/** A code, or that of a thing known by its id (a vulnerability with the day it became known). */
+function codeOf(element: unknown): string {
+  return typeof element === 'string' ? element : String(memberAt(element, 'id'))
 }
 
 function toMoney(raw: unknown): Value | null {

@@ -18,7 +18,9 @@ export function resolveEvidence(purchase: Purchase, caseFacts: CaseFacts): Evide
       date: evidence.date ?? null,
       validUntil: evidence.validUntil ?? null,
       signed: typeof evidence.signedBy === 'string' && evidence.signedBy !== '',
-      answers: scalarAnswers(evidence.answers ?? {}),
+      outcome: evidence.outcome ?? null,
+      status: evidence.status ?? null,
+      answers: comparableAnswers(evidence.answers ?? {}),
     }))
     .sort(byId)
 }
@@ -31,15 +33,13 @@ function stateOf(id: string, stated: EvidenceFacts['state'], caseFacts: CaseFact
   return stated === 'confirmed' ? 'received' : stated
 }
 
-/** Answers that a rule can test; anything richer is kept with the purchase and read by people. */
-function scalarAnswers(answers: Readonly<Record<string, unknown>>): EvidenceFacts['answers'] {
-  const scalar: Record<string, boolean | string | number | null> = {}
-  for (const [key, value] of Object.entries(answers)) {
-    if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number')
-      scalar[key] = value
-    else scalar[key] = null
-  }
-  return scalar
+type Answers = NonNullable<NonNullable<Purchase['evidence']>[number]['answers']>
+
+/** Answers as a rule can test them: a list does not depend on its order. */
+function comparableAnswers(answers: Answers): EvidenceFacts['answers'] {
+  return Object.fromEntries(
+    Object.entries(answers).map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]),
+  )
 }
 
 /** Claims as rules see them, ordered by id. */

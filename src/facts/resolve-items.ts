@@ -1,5 +1,7 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
+import { makerNames, resolveCertificates, type MakerNames } from './certificates.ts'
+import { deriveItemFacts } from './derived-item.ts'
 import type { Fact, Path, Subject } from './fact.ts'
 import type { Register, RolePlayer } from './party-register.ts'
 import { readFacts, type Reading } from './read-fact.ts'
@@ -32,15 +34,23 @@ const COMPONENT_CATEGORY = slotOf('component.category')
 const COMPONENT_PURPOSES = slotOf('component.purposes')
 
 /** The lines of a purchase as subjects, in its order, with everything below them. */
-export function resolveItems(purchase: Purchase, register: Register, reading: Reading): Subject[] {
+export function resolveItems(
+  purchase: Purchase,
+  register: Register,
+  reading: Reading,
+  plannedEndOfUse: Fact | undefined,
+): Subject[] {
   const indexOf = new Map(purchase.items.map((item, index) => [`/items/@${item.id}`, index]))
+  const namesOf = makerNames(purchase)
   return purchase.items.map((item, index) => {
     const place = { path: `/items/@${item.id}`, pointer: `/items/${index}` }
-    return resolveItem(item, place, { register, reading, indexOf })
+    return resolveItem(item, place, { register, reading, indexOf, namesOf, plannedEndOfUse })
   })
 }
 
 interface Context {
+  readonly namesOf: MakerNames
+  readonly plannedEndOfUse: Fact | undefined
   readonly register: Register
   readonly reading: Reading
   readonly indexOf: ReadonlyMap<Path, number>
@@ -49,6 +59,8 @@ interface Context {
 function resolveItem(item: Item, place: Place, context: Context): Subject {
   const { statements } = context.reading
   const values = readFacts(CATALOGUE.item, item, place.path, context.reading)
+  const certificates = resolveCertificates(item, place, values, context.namesOf)
+  deriveItemFacts(values, { item, place, statements, certificates, plannedEndOfUse: context.plannedEndOfUse })
   const line: Line = { id: item.id, purposes: values[PURPOSES] }
   const uses = below(place, 'service/uses')
   return {
@@ -65,6 +77,7 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
     uses: resolveParts(item.service?.uses ?? [], 'use', uses, { line, context }),
     usesWhole: statements.completeness(uses.path) !== null,
     maintains: maintainedBy(item, context),
+    certificates,
   }
 }
 

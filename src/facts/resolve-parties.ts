@@ -1,6 +1,6 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import type { ListLink, Snapshot } from '../reference/snapshot.ts'
-import { CATALOGUE } from './catalogue.ts'
+import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
 import { readFacts, type Reading } from './read-fact.ts'
 
@@ -34,8 +34,18 @@ export function resolveParty(
     candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
     owners: ownersOf(party, place.path, snapshot, reading),
     ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
-    values: readFacts(CATALOGUE.party, party, place.path, reading),
+    values: partyValues(party, place.path, reading),
   }
+}
+
+const OWNERS_STATED = slotOf('party.ownersStated')
+
+/** Owners count as stated only where somebody says that they are all: an open list names none for certain. */
+function partyValues(party: PartyLike, path: Path, reading: Reading): PartyFacts['values'] {
+  const values = readFacts(CATALOGUE.party, party, path, reading)
+  const isWhole = reading.statements.completeness(`${path}/owners`) !== null
+  if (!isWhole) values[OWNERS_STATED] = undefined
+  return values
 }
 
 function isNamed(party: PartyLike): party is PartyLike & { readonly name: string } {

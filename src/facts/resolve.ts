@@ -11,6 +11,7 @@ import { resolveClaims, resolveEvidence } from './resolve-evidence.ts'
 import { resolveItems } from './resolve-items.ts'
 import { indexStatements } from './statements.ts'
 import { emptySubject } from './subjects.ts'
+import { criteriaWith } from './system-criteria.ts'
 
 /**
  * Turns a purchase into the facts that rules read: pure, the same for the same arguments (design 2.9).
@@ -21,14 +22,15 @@ export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snap
   const statements = indexStatements(purchase, evidence)
   const reading: Reading = { statements, categories: snapshot.categories }
   const register = createRegister(purchase, snapshot, reading)
-  const items = resolveItems(purchase, register, reading)
-  const itemsWhole = statements.completeness('/items') !== null
   const bidders = resolveBidders(register, evidence)
+  const whole = resolvePurchase(purchase, bidders, evidence, reading)
+  const items = resolveItems(purchase, register, reading, whole.values[PLANNED])
+  const itemsWhole = statements.completeness('/items') !== null
   return {
     schema: 'sekisho/facts/1',
     snapshot: snapshot.digest,
     lists: listsOf(snapshot),
-    purchase: resolvePurchase(purchase, bidders, evidence, reading),
+    purchase: whole,
     items,
     itemsWhole,
     bidders: bidders.map((bidder) => bidder.subject),
@@ -57,6 +59,8 @@ interface Bidder {
 const USES = slotOf('bidder.usesCoveredEquipment')
 const PROVIDES = slotOf('offer.providesCoveredEquipment')
 const WAIVERS = slotOf('waiver.issuers')
+const CRITERIA = slotOf('system.criteria')
+const PLANNED = slotOf('system.plannedEndOfUse')
 
 function resolveBidders(register: Register, evidence: readonly EvidenceFacts[]): Bidder[] {
   const named = register.bidders()
@@ -90,6 +94,7 @@ function resolvePurchase(
   const values = readFacts(CATALOGUE.purchase, purchase, '', reading)
   values[PROVIDES] = combinedAnswer(bidders.map((bidder) => bidder.provides))
   values[WAIVERS] = waiverIssuers(evidence)
+  values[CRITERIA] = criteriaWith(values[CRITERIA], evidence)
   return { ...emptySubject('purchase', '', ''), values }
 }
 

@@ -75,6 +75,7 @@ export function emptySubject(kind: SubjectKind, path: string, pointer: string): 
     uses: [],
     usesWhole: true,
     maintains: null,
+    certificates: [],
     party: null,
   }
 }

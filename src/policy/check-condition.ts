@@ -22,10 +22,23 @@ export interface Place {
   readonly mayHelp: boolean
   readonly makers: boolean
   readonly known: Known
+  /** Conditions that the pack names. */
+  readonly named: Readonly<Record<string, ConditionSource>>
   readonly report: (pointer: string, message: string) => void
 }
 
-const FORMS = ['allOf', 'anyOf', 'not', 'listed', 'evidence', 'fact'] as const
+const FORMS = [
+  'allOf',
+  'anyOf',
+  'not',
+  'condition',
+  'always',
+  'listed',
+  'evidence',
+  'opposing',
+  'certification',
+  'fact',
+] as const
 
 /** The place of a part. */
 export function below(place: Place, ...steps: (string | number)[]): Place {
@@ -53,11 +66,22 @@ export function checkCondition(condition: ConditionSource, place: Place): void {
     case 'not':
       if (condition.not !== undefined) checkCondition(condition.not, below(place, 'not'))
       return
+    case 'condition':
+      checkNamed(condition.condition ?? '', place)
+      return
+    case 'always':
+      return
     case 'listed':
       checkListed(condition, place)
       return
     case 'evidence':
       checkEvidence(condition, place)
+      return
+    case 'opposing':
+      checkOpposing(place)
+      return
+    case 'certification':
+      checkCertification(place)
       return
     case 'fact':
       checkFact(condition, place)
@@ -85,6 +109,32 @@ function checkEvidence(condition: ConditionSource, place: Place): void {
   }
   if (condition.from === 'bidder' && place.subject !== 'bidder') {
     place.report(`${place.pointer}/from`, 'from: bidder needs a rule for: bidder')
+  }
+}
+
+/** A named condition is checked where it is used: what it may read depends on the rule. It refers to no other. */
+function checkNamed(name: string, place: Place): void {
+  const named = Object.hasOwn(place.named, name) ? place.named[name] : undefined
+  const pointer = `${place.pointer}/condition`
+  checkKnown(name, new Set(Object.keys(place.named)), { pointer, what: 'condition of this pack' }, place)
+  if (named !== undefined) checkCondition(named, { ...place, pointer, named: {} })
+}
+
+function checkOpposing(place: Place): void {
+  if (place.mayHelp) {
+    place.report(
+      `${place.pointer}/opposing`,
+      'evidence that weighs against the purchase stands under when or scope; a demand names what helps',
+    )
+  }
+}
+
+function checkCertification(place: Place): void {
+  if (!place.mayHelp) {
+    place.report(`${place.pointer}/certification`, 'a certificate helps; it may stand only under demand')
+  }
+  if (place.subject !== 'item') {
+    place.report(`${place.pointer}/certification`, 'certificates are those of a line: use a rule for: item')
   }
 }
 
@@ -118,7 +168,7 @@ function checkCollection(
     return
   }
   if (place.bindings.length >= 2) place.report(place.pointer, 'quantifiers nest two deep at most')
-  if (fact.endsWith('.makers') && !place.makers) {
+  if (/\.makers(Named)?$/.test(fact) && !place.makers) {
     place.report(place.pointer, 'a rule that tests makers says under makers which roles these are')
   }
   const binding: Binding = { name: condition.as ?? owner, owner }

@@ -28,6 +28,7 @@ export function checkPack(pack: PackSource, known: Known): PackIssue[] {
     mayHelp: false,
     makers: false,
     known,
+    named: pack.conditions ?? {},
     report,
   }
   checkCondition(pack.binds, place)

@@ -40,6 +40,9 @@ export function compileException(
     answered: [],
     answers: exception.answers ?? {},
     isConfirmed: true,
+    by: [],
+    isSigned: false,
+    includes: {},
     on: environment.asOf,
     isDated: false,
   })
@@ -68,6 +71,9 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
     answered: [],
     answers: {},
     isConfirmed: true,
+    by: [],
+    isSigned: false,
+    includes: {},
     on: environment.asOf,
     isDated: true,
   })

@@ -1,8 +1,10 @@
 import { LEVELS, type Level } from '../facts/fact.ts'
-import { allOf, anyOf, negate, type Condition, type Polarity } from './compiled.ts'
+import { ALWAYS, allOf, anyOf, negate, type Condition, type Polarity } from './compiled.ts'
+import { compileCertification } from './compile-certification.ts'
 import { compileEvidence } from './compile-evidence.ts'
 import { compileFactTest } from './compile-fact-test.ts'
 import { compileListed } from './compile-listed.ts'
+import { compileOpposing } from './compile-opposing.ts'
 import { compileQuantifier } from './compile-quantifier.ts'
 import type { ConditionSource } from './condition.ts'
 import type { SUBJECT_KINDS } from './pack.ts'
@@ -22,6 +24,8 @@ export interface CompileContext {
   readonly levels: Readonly<Record<string, Level>>
   readonly polarity: Polarity
   readonly bindings: readonly Binding[]
+  /** Conditions that the pack gives a name, so that rules need not repeat them. */
+  readonly named: Readonly<Record<string, ConditionSource>>
 }
 
 /** Compiles a condition that has passed the type check; a condition that has not is a bug of the caller. */
@@ -29,6 +33,10 @@ export function compileCondition(source: ConditionSource, context: CompileContex
   if (source.allOf !== undefined) return allOf(source.allOf.map((part) => compileCondition(part, context)))
   if (source.anyOf !== undefined) return anyOf(source.anyOf.map((part) => compileCondition(part, context)))
   if (source.not !== undefined) return negate(compileCondition(source.not, opposite(context)))
+  if (source.condition !== undefined) return compileNamed(source.condition, context)
+  if (source.always !== undefined) return ALWAYS
+  if (source.opposing !== undefined) return compileOpposing(source, context)
+  if (source.certification !== undefined) return compileCertification(source, context)
   if (source.listed !== undefined) return compileListed(source, context)
   if (source.evidence !== undefined) return compileEvidence(source, context)
   if (source.some ?? source.every ?? source.none) {
@@ -36,6 +44,12 @@ export function compileCondition(source: ConditionSource, context: CompileContex
     if (quantified !== undefined) return quantified
   }
   return compileFactTest(source, context)
+}
+
+function compileNamed(name: string, context: CompileContext): Condition {
+  const named = context.named[name]
+  if (named === undefined) throw new Error(`not a condition of ${context.pack}: ${name}`)
+  return compileCondition(named, context)
 }
 
 /** The context below a `not` or a `none`: what weighed against the purchase now weighs for it. */

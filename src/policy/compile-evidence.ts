@@ -23,11 +23,14 @@ export function compileEvidence(source: ConditionSource, context: CompileContext
 function wantedBy(source: ConditionSource, environment: Environment): WantedEvidence {
   return {
     types: source.evidence ?? [],
-    about: environment.subject.path,
+    about: source.about ?? environment.subject.path,
     issuer: source.from === 'bidder' ? idOf(environment.subject.path) : null,
     answered: source.answered ?? [],
     answers: source.answers ?? {},
     isConfirmed: source.confirmed === true,
+    by: source.by ?? [],
+    isSigned: source.signed === true,
+    includes: source.includes ?? {},
     on: environment.asOf,
     isDated: source.current === true,
   }
@@ -49,7 +52,11 @@ function offered(wanted: WantedEvidence, environment: Environment): Tri {
 
 /** The question for evidence, with a template that already says what it must be and what it must answer. */
 export function openEvidence(wanted: WantedEvidence): Open {
-  const answers = [...wanted.answered.map((key) => [key, null] as const), ...Object.entries(wanted.answers)]
+  const answers = [
+    ...wanted.answered.map((key) => [key, null] as const),
+    ...Object.entries(wanted.answers),
+    ...Object.entries(wanted.includes),
+  ]
   return {
     type: 'evidence',
     at: `${wanted.about}/evidence/${wanted.types.join('|')}`,
@@ -59,6 +66,8 @@ export function openEvidence(wanted: WantedEvidence): Open {
       type: wanted.types[0] ?? null,
       subjects: [wanted.about],
       ...(wanted.issuer === null ? {} : { issuerParty: wanted.issuer }),
+      ...(wanted.by[0] === undefined ? {} : { issuerRole: wanted.by[0] }),
+      ...(wanted.isSigned ? { signedBy: null } : {}),
       ...(answers.length === 0 ? {} : { answers: Object.fromEntries(answers) }),
       ...(wanted.isDated ? { date: null, validUntil: null } : {}),
       state: 'received',
@@ -76,7 +85,11 @@ function describe(
     op: 'evidence',
     at: wanted.about,
     result,
-    expected: { types: wanted.types, answered: wanted.answered, answers: wanted.answers },
+    expected: {
+      types: wanted.types,
+      answered: wanted.answered,
+      answers: { ...wanted.answers, ...wanted.includes },
+    },
     because:
       near.length === 0 ? 'not-offered' : near.map((one) => triName(matchEvidence(one, wanted))).join(','),
     evidence: near.map((evidence) => evidence.path),

@@ -1,7 +1,7 @@
 import { FALSE, UNKNOWN } from '../facts/tri.ts'
 import { compileCondition } from './compile-condition.ts'
 import { citationOf, compileRule, type CompiledRule } from './compile-rule.ts'
-import type { Condition } from './compiled.ts'
+import { ALWAYS, type Condition } from './compiled.ts'
 import type { PackSource } from './pack.ts'
 import type { CompiledPack, PolicySet } from './policy-set.ts'
 
@@ -18,6 +18,7 @@ export function compilePack(source: PackSource, digestOf: DigestOf): CompiledPac
     levels: {},
     polarity: 1,
     bindings: [],
+    named: source.conditions ?? {},
   })
   return {
     source,
@@ -73,9 +74,4 @@ function compileBindsRule(source: PackSource, binds: Condition): CompiledRule {
     unless: null,
     belied: null,
   }
-}
-
-const ALWAYS: Condition = {
-  test: () => 2,
-  explain: () => ({ op: 'allOf', result: 'true', of: [] }),
 }

@@ -36,7 +36,9 @@ interface Quantifier {
 /** What the collections hold; a fact that is none of them is a list of codes and no matter of this file. */
 const ELEMENT_OF: Readonly<Record<Collection, { owner: Binding['owner'] }>> = {
   'item.makers': { owner: 'party' },
+  'item.makersNamed': { owner: 'party' },
   'component.makers': { owner: 'party' },
+  'component.makersNamed': { owner: 'party' },
   'item.maintained': { owner: 'item' },
 }
 
@@ -127,10 +129,12 @@ function makersOf(quantifier: Quantifier, subject: Subject, facts: Facts): Range
     else if (holder.roles.some((role) => roles.includes(role)))
       members.push({ element, at: holder.at, isCertain: true })
   }
+  // Those that the purchase names are what it names; whether there are more is the question of `makers`.
+  const isNamedOnly = quantifier.fact.endsWith('.makersNamed')
   const byStandard = quantifier.context.standard === 'reasonable-inquiry' && mayClose(subject, members)
   return {
     members,
-    whole: subject.holdersWhole ? 'stated' : byStandard ? 'by-standard' : 'open',
+    whole: subject.holdersWhole || isNamedOnly ? 'stated' : byStandard ? 'by-standard' : 'open',
     rest: {
       type: 'identity',
       at: `${subject.path}/parties/-`,

@@ -39,6 +39,7 @@ export function compileRule(source: RuleSource, pack: PackSource): CompiledRule 
     levels: source.atLeast ?? {},
     polarity: 1,
     bindings: [],
+    named: pack.conditions ?? {},
   }
   const compiled = (condition: RuleSource['when'], polarity: Polarity): Condition | null =>
     condition === undefined ? null : compileCondition(condition, { ...base, polarity })
@@ -183,6 +184,8 @@ function suppliable(explanation: Explanation): boolean {
   if (explanation.op === 'allOf') return childrenOf(explanation).every(suppliable)
   if (explanation.op === 'anyOf') return childrenOf(explanation).some(suppliable)
   return (
-    explanation.op === 'evidence' || ('fact' in explanation && explanation.fact.startsWith('contract.terms.'))
+    explanation.op === 'evidence' ||
+    explanation.op === 'certification' ||
+    ('fact' in explanation && explanation.fact.startsWith('contract.terms.'))
   )
 }

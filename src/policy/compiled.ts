@@ -11,6 +11,12 @@ export interface Condition {
 /** Whether a true leaf weighs against the purchase (1) or for it (-1): the way around in which unknown is not mild. */
 export type Polarity = 1 | -1
 
+/** Holds whatever the purchase says. */
+export const ALWAYS: Condition = {
+  test: () => TRUE,
+  explain: () => ({ op: 'allOf', result: 'true', of: [] }),
+}
+
 export function allOf(parts: readonly Condition[]): Condition {
   return {
     test(environment) {

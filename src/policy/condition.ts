@@ -38,8 +38,8 @@ export const Amount = Type.Object(
 )
 
 /**
- * One condition as policy authors write it: exactly one of `allOf`, `anyOf`, `not`, `listed`, `evidence` or `fact`
- * with one operator. The schema holds the words; the type check holds which may stand together.
+ * One condition as policy authors write it: exactly one of `allOf`, `anyOf`, `not`, `condition`, `always`, `listed`,
+ * `evidence`, `opposing`, `certification` or `fact` with one operator. The schema holds the words; the type check holds which may stand together.
  */
 export interface ConditionSource {
   readonly allOf?: readonly ConditionSource[]
@@ -52,6 +52,9 @@ export interface ConditionSource {
   readonly some?: ConditionSource
   readonly every?: ConditionSource
   readonly none?: ConditionSource
+  readonly given?: true
+  readonly empty?: true
+  readonly complete?: true
   readonly as?: string
   readonly before?: DayExpression
   readonly onOrBefore?: DayExpression
@@ -71,9 +74,23 @@ export interface ConditionSource {
   readonly answers?: Readonly<Record<string, string | boolean>>
   readonly confirmed?: boolean
   readonly current?: boolean
+  readonly about?: string
+  readonly by?: readonly string[]
+  readonly signed?: true
+  readonly includes?: Readonly<Record<string, readonly string[]>>
+  readonly opposing?: readonly string[]
+  readonly outcome?: readonly string[]
+  readonly status?: readonly string[]
+  readonly certification?: readonly string[]
+  readonly level?: number
+  readonly profile?: true
+  readonly coversUse?: true
+  readonly condition?: string
+  readonly always?: true
 }
 
 const self = Type.Ref('Condition')
+const only = (description: string) => Type.Optional(Type.Literal(true, { description }))
 const quantity = Type.Union([Type.Number(), Amount])
 
 /** JSON Schema of one condition; recursive through `$ref: Condition`. */
@@ -97,6 +114,9 @@ export const ConditionSchema = Type.Object(
     some: Type.Optional(self),
     every: Type.Optional(self),
     none: Type.Optional(self),
+    given: only('Somebody gave it; an open fact stays a question, never false.'),
+    empty: only('A list without members that somebody says is whole.'),
+    complete: only('Somebody says that the list is whole.'),
     as: Type.Optional(
       Type.String({
         pattern: '^[a-z][a-zA-Z]{0,30}$',
@@ -133,6 +153,42 @@ export const ConditionSchema = Type.Object(
     current: Type.Optional(
       Type.Boolean({ description: 'Dated, in force on the day, with an end that is given.' }),
     ),
+    about: Type.Optional(
+      Type.String({
+        pattern: '^(/[A-Za-z]+)+$',
+        description: 'What the evidence is about, if not the subject.',
+      }),
+    ),
+    by: Type.Optional(Type.Array(code, { minItems: 1, maxItems: 20, description: 'Role of who issued it.' })),
+    signed: only('Signed, or confirmed by a second person.'),
+    includes: Type.Optional(
+      Type.Record(code, codes, { description: 'Answers that are lists and must name all of these.' }),
+    ),
+    opposing: Type.Optional(
+      Type.Array(code, {
+        minItems: 1,
+        maxItems: 20,
+        description: 'Evidence that weighs against the purchase; false where there is none.',
+      }),
+    ),
+    outcome: Type.Optional(codes),
+    status: Type.Optional(codes),
+    certification: Type.Optional(
+      Type.Array(code, {
+        minItems: 1,
+        maxItems: 50,
+        description: 'A certificate of one of these schemes whose subject and holder are those of the line.',
+      }),
+    ),
+    level: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 10, description: 'The lowest level that serves.' }),
+    ),
+    profile: only('Certified against a named protection profile.'),
+    coversUse: only('Its declared scope holds every function and region that is used.'),
+    condition: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'A key of `conditions` of this pack.' }),
+    ),
+    always: only('Holds for every purchase.'),
   },
   { additionalProperties: false },
 )

@@ -1,4 +1,4 @@
-import type { EvidenceFacts, Path } from '../facts/fact.ts'
+import type { EvidenceAnswer, EvidenceFacts, Path } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, and, toTri, type Tri } from '../facts/tri.ts'
 import type { Day } from '../reference/snapshot.ts'
 
@@ -12,6 +12,11 @@ export interface WantedEvidence {
   readonly answered: readonly string[]
   readonly answers: Readonly<Record<string, string | boolean>>
   readonly isConfirmed: boolean
+  /** Roles of which the issuer must have one; empty: no role is asked for. */
+  readonly by: readonly string[]
+  readonly isSigned: boolean
+  /** Answers that are lists and have to name all of these. */
+  readonly includes: Readonly<Record<string, readonly string[]>>
   /** The day on which it must not have run out. */
   readonly on: Day
   /** Whether it must also say from when and until when it holds. */
@@ -49,8 +54,16 @@ export function subjectMatch(subjects: readonly Path[] | null, about: Path): Tri
 }
 
 function issuerMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
-  if (wanted.issuer === null) return TRUE
-  return evidence.issuerParty === null ? UNKNOWN : toTri(evidence.issuerParty === wanted.issuer)
+  let result: Tri = TRUE
+  if (wanted.issuer !== null) result = matches(evidence.issuerParty, [wanted.issuer])
+  if (wanted.by.length > 0) result = and(result, matches(evidence.issuerRole, wanted.by))
+  if (wanted.isSigned && !evidence.signed && evidence.state !== 'confirmed') result = and(result, UNKNOWN)
+  return result
+}
+
+/** A code that was not given may be any. */
+export function matches(code: string | null, wanted: readonly string[]): Tri {
+  return code === null ? UNKNOWN : toTri(wanted.includes(code))
 }
 
 function answersMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
@@ -60,7 +73,16 @@ function answersMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
     const answer = evidence.answers[key] ?? null
     result = and(result, answer === null ? UNKNOWN : toTri(answer === value))
   }
+  for (const [key, values] of Object.entries(wanted.includes)) {
+    const answer = evidence.answers[key] ?? null
+    result = and(result, answer === null ? UNKNOWN : toTri(namesAll(answer, values)))
+  }
   return result
+}
+
+function namesAll(answer: EvidenceAnswer, values: readonly string[]): boolean {
+  const named: readonly EvidenceAnswer[] = Array.isArray(answer) ? (answer as readonly string[]) : [answer]
+  return values.every((value) => named.includes(value))
 }
 
 /** Evidence that ran out never helps; evidence of a kind that runs out has to say when (design 2.1, waivers). */

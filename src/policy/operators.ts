@@ -15,22 +15,35 @@ export interface Operator {
 }
 
 const EQUALITY = ['is', 'in'] as const
+const GIVEN = ['given'] as const
 const DAY = ['before', 'onOrBefore', 'after', 'onOrAfter'] as const
 const QUANTITY = ['lessThan', 'atMost', 'moreThan', 'atLeast'] as const
 
 /** Which operators may test which type; the type check reads it and so does the published documentation. */
 export const OPERATORS_OF: Readonly<Record<FactType, readonly OperatorName[]>> = {
-  boolean: ['is'],
+  boolean: ['is', ...GIVEN],
   flags: ['is'],
-  code: EQUALITY,
-  category: [...EQUALITY, 'within'],
-  codes: ['some', 'every', 'none'],
-  date: DAY,
-  number: QUANTITY,
-  money: QUANTITY,
+  code: [...EQUALITY, ...GIVEN],
+  category: [...EQUALITY, 'within', ...GIVEN],
+  codes: ['some', 'every', 'none', 'empty', 'complete', ...GIVEN],
+  date: [...DAY, ...GIVEN],
+  number: [...QUANTITY, ...GIVEN],
+  money: [...QUANTITY, ...GIVEN],
+  presence: GIVEN,
 }
 
-export const OPERATOR_NAMES = [...EQUALITY, 'within', 'some', 'every', 'none', ...DAY, ...QUANTITY] as const
+export const OPERATOR_NAMES = [
+  ...EQUALITY,
+  'within',
+  'some',
+  'every',
+  'none',
+  'empty',
+  'complete',
+  ...DAY,
+  ...QUANTITY,
+  ...GIVEN,
+] as const
 export type OperatorName = (typeof OPERATOR_NAMES)[number]
 
 /** Finds the one operator of a fact leaf; the type check has made sure that there is one and that it fits. */
@@ -39,6 +52,9 @@ export function operatorOf(source: ConditionSource, type: FactType, context: Com
   if (source.is !== undefined) return equality(source.is, read)
   if (source.in !== undefined) return membership(source.in, read)
   if (source.within !== undefined) return subtree(source.within)
+  if (source.given !== undefined) return GIVEN_AT_ALL
+  if (source.empty !== undefined) return EMPTY
+  if (source.complete !== undefined) return COMPLETE
   for (const name of ['some', 'every', 'none'] as const) {
     const element = source[name]
     if (element !== undefined) return overCodes(name, element)
@@ -52,6 +68,25 @@ export function operatorOf(source: ConditionSource, type: FactType, context: Com
     if (operand !== undefined) return comparedQuantity(name, operand)
   }
   throw new Error('a fact leaf without an operator')
+}
+
+/**
+ * Never false: a fact that nobody gave stays an open question. So a demand that something be said asks for it, and an
+ * answer can only add to what is known.
+ */
+const GIVEN_AT_ALL: Operator = { name: 'given', expected: true, test: () => TRUE }
+
+/** A list with a member is not empty; one without is so only when somebody says that it is whole. */
+const EMPTY: Operator = {
+  name: 'empty',
+  expected: true,
+  test: (value, whole) => (Array.isArray(value) && value.length > 0 ? FALSE : whole ? TRUE : UNKNOWN),
+}
+
+const COMPLETE: Operator = {
+  name: 'complete',
+  expected: true,
+  test: (_value, whole) => (whole ? TRUE : UNKNOWN),
 }
 
 type Read = (value: Value) => Value | undefined

@@ -133,6 +133,11 @@ export const PackSchema = Type.Object(
     reviewed: day,
     lists: Type.Optional(Type.Array(Type.String(), { maxItems: 20 })),
     binds: condition,
+    conditions: Type.Optional(
+      Type.Record(id, condition, {
+        description: 'Conditions with a name; rules refer to them by `condition`.',
+      }),
+    ),
     exceptions: Type.Optional(Type.Array(Exception, { maxItems: 50 })),
     waivers: Type.Optional(Type.Array(Waiver, { maxItems: 50 })),
     rules: Type.Array(Rule, { minItems: 1, maxItems: 500 }),
@@ -167,8 +172,12 @@ export interface RuleSource extends Omit<Type.Static<typeof Rule>, 'scope' | 'wh
   readonly demand?: ConditionSource
 }
 
-export interface PackSource extends Omit<Type.Static<typeof PackSchema>, 'binds' | 'exceptions' | 'rules'> {
+export interface PackSource extends Omit<
+  Type.Static<typeof PackSchema>,
+  'binds' | 'conditions' | 'exceptions' | 'rules'
+> {
   readonly binds: ConditionSource
+  readonly conditions?: Readonly<Record<string, ConditionSource>>
   readonly exceptions?: readonly ExceptionSource[]
   readonly rules: readonly RuleSource[]
 }

@@ -76,6 +76,11 @@ function checkReferences(purchase: Purchase, report: Report): void {
     if (statement.by !== 'buyer') party(statement.by, `/statements/${index}/by`)
     document(statement.evidence, `/statements/${index}/evidence`)
   })
+  purchase.items.forEach((item, index) => {
+    item.service?.adminAccess?.forEach((access, at) => {
+      party(access.party, `/items/${index}/service/adminAccess/${at}/party`)
+    })
+  })
   purchase.claims?.forEach((claim, index) => {
     party(claim.by, `/claims/${index}/by`)
     claim.evidence?.forEach((id, at) => {

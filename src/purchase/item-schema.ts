@@ -1,5 +1,9 @@
 import Type from 'typebox'
+import { CertificationSchema } from './certification-schema.ts'
 import { RolePlayerSchema } from './party-schema.ts'
+import { DeliverySchema, SecuritySchema } from './security-schema.ts'
+import { serviceSchema } from './service-schema.ts'
+import { OperationSchema, SupplySchema, SupportSchema } from './support-schema.ts'
 import {
   closed,
   Code,
@@ -9,7 +13,6 @@ import {
   Day,
   Flags,
   Id,
-  Instant,
   ITEM_KINDS,
   Money,
   Name,
@@ -32,32 +35,6 @@ const Origin = closed(
   'Origin tests differ: four places, kept apart.',
 )
 
-const Certification = closed(
-  {
-    scheme: open(Code),
-    id: open(Code),
-    level: open(Type.Integer({ minimum: 0, maximum: 10 })),
-    subject: open(
-      closed(
-        {
-          product: open(Type.String({ maxLength: 200 })),
-          version: open(Type.String({ maxLength: 100 })),
-          service: open(Type.String({ maxLength: 200 })),
-          firmwareDigest: open(Type.String({ maxLength: 200 })),
-        },
-        'What was certified.',
-      ),
-    ),
-    scope: open(closed({ services: open(Codes), regions: open(Codes) }, 'Declared scope.')),
-    protectionProfile: open(Code),
-    holder: open(Type.String({ maxLength: 500 })),
-    status: open(Code),
-    validUntil: open(Day),
-    checkedAt: open(Instant),
-  },
-  'A certificate; it counts only if subject and holder match the line.',
-)
-
 const Use = closed(
   {
     purposes: open(Codes),
@@ -72,42 +49,6 @@ const Use = closed(
     official: flag,
   },
   'What the line is used for and what it can see.',
-)
-
-const Security = closed(
-  {
-    signedFirmware: flag,
-    secureBoot: flag,
-    rollbackProtection: flag,
-    remoteAccess: open(closed({ enabled: flag, from: open(Countries), by: open(Codes) }, 'Remote access.')),
-    remoteDisable: flag,
-    updateSource: open(Countries),
-    sbom: flag,
-    hbom: flag,
-    vulnerabilityDisclosure: flag,
-    undocumentedAccounts: flag,
-    hiddenInterfaces: flag,
-  },
-  'Facts about malicious functions.',
-)
-
-const Support = closed(
-  {
-    endOfSupport: open(Day),
-    endOfSecurityUpdates: open(Day),
-    locations: open(Countries),
-    alternativeSource: flag,
-    spares: open(
-      closed(
-        {
-          held: open(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
-          leadDays: open(Type.Integer({ minimum: 0, maximum: 10_000 })),
-        },
-        'Spare parts.',
-      ),
-    ),
-  },
-  'Facts about interruption of service.',
 )
 
 const part = {
@@ -137,35 +78,6 @@ const ComponentRef = Type.Unsafe<Component>({ $ref: '#/$defs/Component' })
 const Components = Type.Array(ComponentRef, { maxItems: MAX_PARTS })
 export const ComponentSchema = closed({ ...part, components: open(Components) }, 'A component.')
 
-const Service = closed(
-  {
-    name: open(Name),
-    arrangement: open(Type.Enum(['backhaul', 'roaming', 'interconnection', 'none'])),
-    uses: open(Components),
-    adminAccess: open(
-      Type.Array(
-        closed(
-          {
-            party: open(Id),
-            countries: open(Countries),
-            tier: open(Type.Integer({ minimum: 0, maximum: 20 })),
-            purpose: open(Prose),
-          },
-          'Who can administer it and from where.',
-        ),
-        { maxItems: 100 },
-      ),
-    ),
-    changeNoticeDays: open(Type.Integer({ minimum: 0, maximum: 10_000 })),
-    cessationNoticeDays: open(Type.Integer({ minimum: 0, maximum: 10_000 })),
-    exitPlan: flag,
-    portability: flag,
-    regions: open(Codes),
-    features: open(Codes),
-  },
-  'What makes a service.',
-)
-
 /** One line of the purchase. */
 export const ItemSchema = closed(
   {
@@ -176,6 +88,7 @@ export const ItemSchema = closed(
     description: open(Prose),
     model: open(Type.String({ maxLength: 200 })),
     partNumber: open(Type.String({ maxLength: 200 })),
+    version: open(Type.String({ maxLength: 100 })),
     quantity: open(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
     unitPrice: open(Money),
     acquisition: open(
@@ -195,18 +108,21 @@ export const ItemSchema = closed(
     parties: open(Players),
     origin: open(Origin),
     use: open(Use),
-    security: open(Security),
-    support: open(Support),
+    security: open(SecuritySchema),
+    delivery: open(DeliverySchema),
+    support: open(SupportSchema),
+    supply: open(SupplySchema),
+    operation: open(OperationSchema),
     firmware: open(
       closed(
         { version: open(Type.String({ maxLength: 100 })), digest: open(Type.String({ maxLength: 200 })) },
         'Firmware as offered.',
       ),
     ),
-    certifications: open(Type.Array(Certification, { maxItems: 100 })),
+    certifications: open(Type.Array(CertificationSchema, { maxItems: 100 })),
     classifications: open(Flags),
     components: open(Components),
-    service: open(Service),
+    service: open(serviceSchema(Components)),
     maintains: open(Type.Array(Path, { maxItems: 500, uniqueItems: true })),
     replaces: open(Type.Array(Type.String({ pattern: '^asset:', maxLength: 200 }), { maxItems: 1000 })),
     dependsOn: open(Ids),

@@ -119,6 +119,8 @@ const System = closed(
     sites: open(Type.Array(Site, { maxItems: 500 })),
     personalDataRecords: open(Type.Integer({ minimum: 0, maximum: 10_000_000_000 })),
     plannedEndOfUse: open(Day),
+    pathDiversity: flag,
+    alternativeCarrier: flag,
   },
   'The system that it is for.',
 )
@@ -170,6 +172,10 @@ const Evidence = closed(
     subjects: open(Type.Array(Path, { maxItems: 500 })),
     answers: open(Type.Record(Code, Answer, { maxProperties: 200 })),
     outcome: open(Code),
+    status: open(Code),
+    acceptedDate: open(Day),
+    acceptedBy: open(Prose),
+    waitUntil: open(Day),
     document: open(
       closed(
         {

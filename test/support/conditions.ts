@@ -23,6 +23,7 @@ export const context: CompileContext = {
   levels: {},
   polarity: 1,
   bindings: [],
+  named: {},
 }
 
 export function fact(value: Fact['value'], whole = false): Fact {

@@ -1,0 +1,150 @@
+import type { Bilingual } from '../reference/snapshot.ts'
+import type { Answerer } from './catalogue.ts'
+
+/** A type of evidence that a pack may ask for: what people call it and who hands it in. */
+export interface EvidenceType {
+  readonly title: Bilingual
+  readonly from: Answerer
+  /** What its answers are called, by key. */
+  readonly answers?: Readonly<Record<string, Bilingual>>
+}
+
+const CRITERIA_ANSWERS: Readonly<Record<string, Bilingual>> = {
+  'national-security': { en: 'national security and public order', ja: '国家安全保障・治安関係の業務' },
+  'highly-confidential': { en: 'highly confidential information', ja: '機密性の高い情報' },
+  'large-personal-data': { en: 'very large amounts of personal data', ja: '大量の個人情報' },
+  'core-business-system': {
+    en: 'core business system or infrastructure',
+    ja: '基幹業務システム・LAN 等の基盤',
+  },
+  'very-costly': { en: 'extremely large operating cost', ja: '運営経費が極めて大きいシステム' },
+}
+
+/** Types are an open list: one that is not here is asked for by its code. */
+const TYPES: Readonly<Record<string, EvidenceType>> = {
+  'system-criteria-determination': {
+    title: {
+      en: 'a signed determination on the five system criteria',
+      ja: '五類型への該当性に関する決定書（署名付き）',
+    },
+    from: 'buyer',
+    answers: CRITERIA_ANSWERS,
+  },
+  'equipment-list': { title: { en: 'an equipment list', ja: '機器等リスト' }, from: 'bidder' },
+  'carrier-assessment': {
+    title: {
+      en: 'the provider’s own assessment of supply-chain risk',
+      ja: '提供事業者自身によるサプライチェーン・リスクの評価書',
+    },
+    from: 'provider',
+  },
+  'threat-assessment': {
+    title: { en: 'a threat assessment', ja: '脅威分析の結果' },
+    from: 'buyer',
+    answers: { threatsMatch: { en: 'whether listed threats apply', ja: '想定される脅威への該当の有無' } },
+  },
+  'selection-reason': {
+    title: {
+      en: 'a recorded reason for selecting it without the label',
+      ja: 'ラベルのない製品を選定する理由の記録',
+    },
+    from: 'buyer',
+  },
+  'lifecycle-integrity-statement': {
+    title: {
+      en: 'the maker’s statement on how unauthorised changes are kept out over the lifecycle',
+      ja: 'ライフサイクルを通じて不正な変更が加えられない管理に関する製造者の証明書',
+    },
+    from: 'manufacturer',
+    answers: { stages: { en: 'stages covered', ja: '対象とする段階（開発・製造・納入・保守）' } },
+  },
+  'risk-acceptance': {
+    title: { en: 'a recorded acceptance of the risk', ja: 'リスク受容の記録' },
+    from: 'buyer',
+  },
+  'scope-confirmation': {
+    title: {
+      en: 'the provider’s confirmation of the declared scope',
+      ja: '言明対象範囲に関する提供事業者の確認書',
+    },
+    from: 'provider',
+  },
+  'ismap-exception-approval': {
+    title: {
+      en: 'the chief security officer’s approval to use a service that is not registered',
+      ja: '未登録サービスの利用に関する最高情報セキュリティ責任者の承認書',
+    },
+    from: 'buyer',
+  },
+  'supply-chain-assessment': {
+    title: { en: 'a documented supply-chain assessment', ja: 'サプライチェーン・リスクの評価書' },
+    from: 'buyer',
+    answers: { hadRegardTo: { en: 'documents had regard to', ja: '留意した文書' } },
+  },
+  'migration-plan': {
+    title: { en: 'a migration plan', ja: '移行計画' },
+    from: 'bidder',
+    answers: {
+      rollback: { en: 'rollback', ja: '切戻し' },
+      interworking: { en: 'interworking', ja: '相互接続性の確認' },
+    },
+  },
+  'supplier-profile': {
+    title: { en: 'a supplier profile with its officers', ja: '供給者に関する届出事項（役員を含む。）' },
+    from: 'bidder',
+  },
+  'risk-management-measures': {
+    title: { en: 'the risk-management measures taken', ja: 'リスク管理措置の実施状況' },
+    from: 'bidder',
+    answers: {
+      tamperChecks: { en: 'tamper checks at manufacture', ja: '製造段階における不正な変更の確認' },
+      vulnerabilityHandling: { en: 'vulnerability handling', ja: '脆弱性への対応' },
+      alternativeSupply: { en: 'alternative supply and maintenance', ja: '代替の供給・保守の確保' },
+      continuity: { en: 'continuing if the supplier stops', ja: '供給途絶時の継続' },
+      subcontractControl: { en: 'control of subcontractors', ja: '再委託先の管理' },
+    },
+  },
+  'plan-filed': {
+    title: {
+      en: 'proof that the plan was filed and the waiting period',
+      ja: '導入等計画書の届出及び禁止期間を証する書面',
+    },
+    from: 'buyer',
+  },
+  'second-source-plan': {
+    title: { en: 'a plan for a second source', ja: '代替供給元に関する計画' },
+    from: 'bidder',
+  },
+  'replacement-plan': {
+    title: { en: 'a plan for replacing it in time', ja: '期限内に更改する計画' },
+    from: 'buyer',
+  },
+  'fallback-plan': {
+    title: {
+      en: 'a plan for working without the maker’s cloud',
+      ja: '製造者のクラウドが停止した場合の代替手段に関する計画',
+    },
+    from: 'bidder',
+  },
+}
+
+export function evidenceType(type: string): EvidenceType | undefined {
+  return Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
+}
+
+const SCHEMES: Readonly<Record<string, Bilingual>> = {
+  'common-criteria': { en: 'Common Criteria', ja: 'コモンクライテリア（ISO/IEC 15408）' },
+  'jc-star': { en: 'JC-STAR', ja: 'JC-STAR' },
+  ismap: { en: 'ISMAP', ja: 'ISMAP' },
+  'ismap-liu': { en: 'ISMAP-LIU', ja: 'ISMAP-LIU' },
+  'fips-140-3': { en: 'FIPS 140-3', ja: 'FIPS 140-3' },
+  'fips-140-2': { en: 'FIPS 140-2', ja: 'FIPS 140-2' },
+  eucc: { en: 'EUCC', ja: 'EUCC' },
+  'iec-62443-4-2': { en: 'IEC 62443-4-2', ja: 'IEC 62443-4-2' },
+  'iec-62443-4-1': { en: 'IEC 62443-4-1', ja: 'IEC 62443-4-1' },
+}
+
+/** What people call a certification scheme; one that is not known by its code. */
+export function schemeTitle(scheme: string): Bilingual {
+  return SCHEMES[scheme] ?? { en: scheme, ja: scheme }
+}

@@ -69,7 +69,7 @@ describe('a pack that is wrong', () => {
     [
       '{ fact: buyer.jurisdiction, is: US }',
       '{ fact: buyer.jurisdiction, before: 2020-01-01 }',
-      /takes is, in, not before/,
+      /takes is, in, given, not before/,
     ],
     [
       '{ fact: buyer.jurisdiction, is: US }',

@@ -2,11 +2,19 @@ import type { Bilingual } from '../reference/snapshot.ts'
 import { BIDDER_FACTS, PURCHASE_FACTS } from './catalogue-purchase.ts'
 import { COMPONENT_FACTS, ITEM_FACTS, PARTY_FACTS } from './catalogue-item.ts'
 
-/** What a fact holds, and so which operators may test it. */
-export type FactType = 'boolean' | 'code' | 'category' | 'codes' | 'date' | 'number' | 'money' | 'flags'
+/** What a fact holds, and so which operators may test it. Of a `text` only that there is one: names can be erased. */
+export type FactType =
+  'boolean' | 'code' | 'category' | 'codes' | 'date' | 'number' | 'money' | 'flags' | 'text'
 
 /** The collections that `some`, `every` and `none` range over. */
-export const COLLECTIONS = ['item.makers', 'item.maintained', 'component.makers'] as const
+export const COLLECTIONS = [
+  'item.makers',
+  'item.maintained',
+  'item.components',
+  'item.uses',
+  'component.makers',
+  'purchase.items',
+] as const
 export type CollectionName = (typeof COLLECTIONS)[number]
 
 /** Who can answer the question that an unknown fact raises. */

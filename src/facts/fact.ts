@@ -1,4 +1,5 @@
 import type { Candidate, Day, Identification, ListLink } from '../reference/snapshot.ts'
+import type { LineSource } from './seen-line.ts'
 
 /** Who vouches for a value, weakest first (design 1, "statement"). */
 export const LEVELS = ['asserted', 'stated', 'attested', 'verified'] as const
@@ -61,6 +62,35 @@ export interface Subject {
   readonly maintains: readonly number[] | null
   /** For a bidder: its party. */
   readonly party: number | null
+  readonly certificates: readonly CertificateFacts[]
+  /** For a line: what was handed in, for an authority to see. It holds names, so the facts document leaves it out. */
+  readonly source: LineSource | null
+}
+
+/** A certificate of a line as far as rules look at it. A null member was not given; it may hold anything. */
+export interface CertificateFacts {
+  readonly path: Path
+  readonly pointer: string
+  readonly scheme: string | null
+  readonly level: number | null
+  readonly profile: string | null
+  readonly status: string | null
+  readonly validUntil: Day | null
+  /** Whether what was certified is the line as offered, and its holder a party of the line; null: cannot be said. */
+  readonly isOfLine: boolean | null
+  readonly isHeldByParty: boolean | null
+  /** Whether the declared scope covers what the line uses; null: cannot be said. */
+  readonly covers: { readonly features: boolean | null; readonly regions: boolean | null }
+}
+
+/** What an authority replied on one line. */
+export interface RepliedLine {
+  readonly path: Path
+  readonly pointer: string
+  readonly item: string | null
+  readonly outcome: string | null
+  /** Digest of the line as the authority saw it: as good as its names, so the facts document leaves it out. */
+  readonly lineDigest: string | null
 }
 
 /** An owner or controller that the purchase declares for a party. */
@@ -105,6 +135,9 @@ export interface EvidenceFacts {
   readonly validUntil: Day | null
   readonly signed: boolean
   readonly answers: Readonly<Record<string, boolean | string | number | null>>
+  readonly outcome: string | null
+  /** Null: the evidence says nothing line by line. */
+  readonly lines: readonly RepliedLine[] | null
 }
 
 export interface ClaimFacts {

@@ -66,6 +66,9 @@ function toValue(definition: SlottedFact, raw: unknown, categories: CategoryTree
       return toMoney(raw)
     case 'flags':
       return raw as Value
+    case 'text':
+      // That there is a text is all that rules may know of it: names can be erased.
+      return typeof raw === 'string' && raw.trim() !== '' ? true : null
     case 'boolean':
       return typeof raw === 'boolean' ? raw : null
     case 'number':

@@ -3,6 +3,7 @@ import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { Fact, Path, Subject } from './fact.ts'
 import type { Register, RolePlayer } from './party-register.ts'
 import { readFacts, type Reading } from './read-fact.ts'
+import { resolveCertificates } from './resolve-certificates.ts'
 import { emptySubject } from './subjects.ts'
 
 type Item = Purchase['items'][number]
@@ -36,7 +37,7 @@ export function resolveItems(purchase: Purchase, register: Register, reading: Re
   const indexOf = new Map(purchase.items.map((item, index) => [`/items/@${item.id}`, index]))
   return purchase.items.map((item, index) => {
     const place = { path: `/items/@${item.id}`, pointer: `/items/${index}` }
-    return resolveItem(item, place, { register, reading, indexOf })
+    return resolveItem(item, place, { register, reading, indexOf, purchase })
   })
 }
 
@@ -44,6 +45,7 @@ interface Context {
   readonly register: Register
   readonly reading: Reading
   readonly indexOf: ReadonlyMap<Path, number>
+  readonly purchase: Purchase
 }
 
 function resolveItem(item: Item, place: Place, context: Context): Subject {
@@ -65,6 +67,8 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
     uses: resolveParts(item.service?.uses ?? [], 'use', uses, { line, context }),
     usesWhole: statements.completeness(uses.path) !== null,
     maintains: maintainedBy(item, context),
+    certificates: resolveCertificates({ item, purchase: context.purchase }, place),
+    source: { item, purchase: context.purchase },
   }
 }
 

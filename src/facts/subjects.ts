@@ -76,5 +76,7 @@ export function emptySubject(kind: SubjectKind, path: string, pointer: string): 
     usesWhole: true,
     maintains: null,
     party: null,
+    certificates: [],
+    source: null,
   }
 }

@@ -72,7 +72,7 @@ export interface Screened {
 }
 
 export interface Vouched {
-  readonly op: 'evidence' | 'claim' | 'waiver'
+  readonly op: 'evidence' | 'adverse' | 'certificate' | 'claim' | 'waiver'
   readonly at: Path
   readonly result: TriName
   readonly expected: unknown

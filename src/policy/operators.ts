@@ -14,20 +14,21 @@ export interface Operator {
   test(value: Value, whole: boolean, environment: Environment): Tri
 }
 
-const EQUALITY = ['is', 'in'] as const
+const EQUALITY = ['is', 'in', 'given'] as const
 const DAY = ['before', 'onOrBefore', 'after', 'onOrAfter'] as const
 const QUANTITY = ['lessThan', 'atMost', 'moreThan', 'atLeast'] as const
 
 /** Which operators may test which type; the type check reads it and so does the published documentation. */
 export const OPERATORS_OF: Readonly<Record<FactType, readonly OperatorName[]>> = {
-  boolean: ['is'],
-  flags: ['is'],
+  text: ['given'],
+  boolean: ['is', 'given'],
+  flags: ['is', 'given'],
   code: EQUALITY,
   category: [...EQUALITY, 'within'],
-  codes: ['some', 'every', 'none'],
-  date: DAY,
-  number: QUANTITY,
-  money: QUANTITY,
+  codes: ['some', 'every', 'none', 'given'],
+  date: [...DAY, 'given'],
+  number: [...QUANTITY, 'given'],
+  money: [...QUANTITY, 'given'],
 }
 
 export const OPERATOR_NAMES = [...EQUALITY, 'within', 'some', 'every', 'none', ...DAY, ...QUANTITY] as const
@@ -36,6 +37,7 @@ export type OperatorName = (typeof OPERATOR_NAMES)[number]
 /** Finds the one operator of a fact leaf; the type check has made sure that there is one and that it fits. */
 export function operatorOf(source: ConditionSource, type: FactType, context: CompileContext): Operator {
   const read = type === 'category' ? ownCategory : asItIs
+  if (source.given === true) return GIVEN
   if (source.is !== undefined) return equality(source.is, read)
   if (source.in !== undefined) return membership(source.in, read)
   if (source.within !== undefined) return subtree(source.within)
@@ -60,6 +62,9 @@ const asItIs: Read = (value) => value
 
 /** The category itself out of its line of ancestors. */
 const ownCategory: Read = (value) => (Array.isArray(value) ? (value as readonly string[])[0] : value)
+
+/** True of every value; where there is none the leaf is unknown, never false. */
+const GIVEN: Operator = { name: 'given', expected: true, test: () => TRUE }
 
 function equality(expected: string | boolean, read: Read): Operator {
   return { name: 'is', expected, test: (value) => (read(value) === expected ? TRUE : FALSE) }

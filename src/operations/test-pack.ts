@@ -10,7 +10,7 @@ import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault, type YamlSource } from '../reference/yaml-source.ts'
 import { assess, onlyPacks } from './assess.ts'
 import type { Rulebook } from './deployment.ts'
-import { lineDigest } from './line-digest.ts'
+import { lineDigest } from './referral-request.ts'
 import { readPurchase } from './read-purchase.ts'
 
 /** What came of the tests of a pack. */

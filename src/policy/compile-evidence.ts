@@ -5,7 +5,7 @@ import type { CompileContext } from './compile-condition.ts'
 import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
-import type { Explanation, Open } from './explanation.ts'
+import type { Explanation, Open, ReplyOnLine } from './explanation.ts'
 import { boundTo, matchEvidence, typeMatch, type WantedEvidence, type WantedLine } from './match-evidence.ts'
 
 /**
@@ -168,6 +168,19 @@ function describe(
     },
     because: near.length === 0 ? 'not-offered' : near.map(({ match }) => triName(match)).join(','),
     evidence: near.map(({ evidence }) => evidence.path),
+    ...(wanted.line === undefined ? {} : { replies: repliesOn(wanted.line, wanted, environment) }),
     ...(result === 'false' && !isAdverse ? { open: [openEvidence(wanted)] } : {}),
   }
+}
+
+/** What has been replied on the line or, by its id, on what it was before. */
+function repliesOn(line: WantedLine, wanted: WantedEvidence, environment: Environment): ReplyOnLine[] {
+  return environment.facts.evidence.flatMap((evidence) => {
+    if (typeMatch(evidence, wanted) === FALSE || evidence.state === 'rejected') return []
+    return (evidence.lines ?? []).flatMap((replied) => {
+      const bound = boundTo(replied, line)
+      if (bound === FALSE && replied.item !== line.item) return []
+      return [{ evidence: evidence.path, outcome: replied.outcome, isOfLine: triName(bound) }]
+    })
+  })
 }

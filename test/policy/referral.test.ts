@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Body } from '../../src/decision/body.ts'
 import { NOTHING_CONFIRMED } from '../../src/facts/case-facts.ts'
-import { lineDigest } from '../../src/operations/line-digest.ts'
+import { lineDigest } from '../../src/operations/referral-request.ts'
 import { bodyUnder, rulebookWith } from '../support/pack.ts'
 import { parsed } from '../support/shipped.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
-import { renderTexts } from '../decision/texts.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import { assess, onlyPacks } from '../operations/assess.ts'
+import { textsOf } from '../operations/decision-texts.ts'
 import type { Rulebook } from '../operations/deployment.ts'
 import { readPurchase } from '../operations/read-purchase.ts'
 import { dayOf } from '../operations/today.ts'
@@ -35,7 +35,7 @@ export function checkFile(rulebook: Rulebook, file: string, options: CheckOption
   const today = dayOf(parsed.value, now, 'UTC')
   const asOf = options.asOf ?? today
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, book, { asOf, isHypothetical: asOf !== today })
-  const texts = renderTexts(body, { ...book, purchase: parsed.value })
+  const texts = textsOf(body, { ...book, purchase: parsed.value })
   const trace = options.trace === true ? { trace: traceFacts(facts, policySet, asOf) } : {}
   const status = body.faults > 0 ? 70 : STATUS_OF[body.outcome]
   if (options.json === true) return { status, output: JSON.stringify({ file, body, texts, ...trace }) }

@@ -26,6 +26,9 @@ export interface Because {
   readonly when?: Explanation
   readonly demand?: Explanation
   readonly unless?: Explanation
+  /** Only of a refer rule: the reply that would clear it, and what has to be there to ask. */
+  readonly answered?: Explanation
+  readonly needs?: Explanation
   /** Only with `fault`: what went wrong, without content of the purchase. */
   readonly fault?: string
 }
@@ -59,6 +62,12 @@ export interface Finding {
   readonly citation: CitationSource
   /** A representation that says otherwise; the verdict stands. */
   readonly contradicted?: readonly Path[]
+  /** Only of a refer rule: who has to be asked, and what is still needed for that (ids of `missing`). */
+  readonly refer?: {
+    readonly whom: readonly string[]
+    readonly needs: readonly string[]
+    readonly lead?: number
+  }
   /** Ids of the exceptions or waivers that hold. */
   readonly excepted?: readonly string[]
   readonly waivable?: readonly string[]
@@ -86,9 +95,14 @@ export type Step =
   | { readonly kind: 'supply'; readonly who: string; readonly missing: readonly string[] }
   | {
       readonly kind: 'ask'
-      readonly whom: string
+      /** Authorities of the pack, any of which may reply; or `own-counsel`. */
+      readonly whom: readonly string[]
       readonly items: readonly string[]
       readonly rules: readonly string[]
+      /** What has to be supplied before it can be asked, as ids of `missing`; empty: ask now. */
+      readonly needs: readonly string[]
+      /** Days that the authority takes, where the pack says so. */
+      readonly lead?: number
     }
   | { readonly kind: 'accept'; readonly items: readonly string[]; readonly rules: readonly string[] }
 

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact.ts'
 import { TRUE, triName, type Tri } from '../facts/tri.ts'
 import type { Assumption } from '../policy/environment.ts'
-import { childrenOf } from '../policy/explanation.ts'
+import { childrenOf, openAddress } from '../policy/explanation.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
 import {
@@ -111,7 +111,17 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
       ...(one.verdict === 'excepted' ? { excepted: exceptionsOf(one) } : {}),
       ...(rule.waivableBy.length === 0 ? {} : { waivable: rule.waivableBy }),
       ...(rule.source.ask === undefined ? {} : { ask: rule.source.ask }),
+      ...(rule.source.authority === undefined ? {} : { refer: referralOf(one, rule.source.authority) }),
     }
+  }
+}
+
+function referralOf({ evaluated, needs }: Grounded, whom: readonly string[]): NonNullable<Finding['refer']> {
+  const { lead } = evaluated.rule.source
+  return {
+    whom,
+    needs: [...new Set(needs.map(openAddress))],
+    ...(lead?.days === undefined ? {} : { lead: lead.days }),
   }
 }
 

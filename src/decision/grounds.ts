@@ -20,6 +20,8 @@ export interface Grounded {
   readonly verdict: 'triggered' | 'undetermined' | 'excepted' | 'fault'
   readonly because: Because
   readonly open: readonly Open[]
+  /** What a triggered referral still needs before the authority can be asked. */
+  readonly needs: readonly Open[]
   readonly witnesses: readonly Witness[]
   readonly isSuppliable: boolean
 }
@@ -37,7 +39,7 @@ export function groundsOf(all: readonly Evaluated[], environment: Environment): 
 function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment: Environment): Grounded {
   if (verdict === 'fault') {
     const because: Because = { fault: evaluated.fault ?? 'Error' }
-    return { evaluated, verdict, because, open: [], witnesses: [], isSuppliable: false }
+    return { evaluated, verdict, because, open: [], needs: [], witnesses: [], isSuppliable: false }
   }
   standAt(environment, evaluated.placed)
   const because = explainParts(evaluated, environment)
@@ -46,6 +48,7 @@ function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment:
     verdict,
     because,
     open: openOf(evaluated, verdict, because),
+    needs: verdict === 'triggered' && because.needs !== undefined ? unmetLeaves(because.needs) : [],
     witnesses: witnessesOf(because),
     isSuppliable: verdict === 'triggered' && isSuppliable(evaluated.rule, environment),
   }
@@ -63,6 +66,8 @@ function explainParts(evaluated: Evaluated, environment: Environment): Because {
     ...(rule.scope === null ? {} : { scope: rule.scope.explain(environment) }),
     ...adversePart(rule, environment),
     ...(rule.unless === null ? {} : { unless: rule.unless.explain(environment) }),
+    ...(rule.answered === null ? {} : { answered: rule.answered.explain(environment) }),
+    ...(rule.needs === null ? {} : { needs: rule.needs.explain(environment) }),
   }
 }
 
@@ -76,7 +81,15 @@ function openOf(evaluated: Evaluated, verdict: Grounded['verdict'], because: Bec
   if (subject.path.endsWith('/-') && verdict !== 'excepted') return [whoOrWhat(evaluated)]
   if (verdict === 'excepted' || evaluated.rule.source.effect === 'note') return []
   if (verdict === 'triggered') return because.demand === undefined ? [] : unmetLeaves(because.demand)
-  const parts = [because.binds, because.effective, because.act, because.scope, because.when, because.unless]
+  const parts = [
+    because.binds,
+    because.effective,
+    because.act,
+    because.scope,
+    because.when,
+    because.unless,
+    because.answered,
+  ]
   const open = parts.flatMap((part) => (part === undefined ? [] : openLeaves(part)))
   return because.demand === undefined ? open : [...open, ...openLeaves(because.demand)]
 }

@@ -52,7 +52,7 @@ interface Asked {
 function gather(grounded: readonly Grounded[]): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>()
   grounded.forEach((one, index) => {
-    for (const open of one.open) {
+    for (const open of [...one.open, ...one.needs]) {
       const known = wanted.get(openAddress(open))
       if (known === undefined) wanted.set(openAddress(open), { open, findings: [index] })
       else if (!known.findings.includes(index)) known.findings.push(index)

@@ -27,21 +27,37 @@ function ask(findings: readonly Finding[]): Step[] {
   const counsel = findings.filter(
     (finding) => finding.verdict === 'triggered' && finding.ask === 'own-counsel',
   )
-  const referred = findings.filter((finding) => finding.verdict === 'triggered' && finding.effect === 'refer')
   return [
-    ...grouped(referred).map(({ items, rules }) => ({
-      kind: 'ask' as const,
-      whom: 'authority',
-      items,
-      rules,
-    })),
+    ...referrals(findings),
     ...grouped(counsel).map(({ items, rules }) => ({
       kind: 'ask' as const,
-      whom: 'own-counsel',
+      whom: ['own-counsel'],
       items,
       rules,
+      needs: [],
     })),
   ]
+}
+
+/** Lines that can be shown to the same authority now go together; a line that still lacks something waits by itself. */
+function referrals(findings: readonly Finding[]): Step[] {
+  const steps = new Map<string, Extract<Step, { kind: 'ask' }> & { readonly items: string[] }>()
+  for (const { rule, item, verdict, refer } of findings) {
+    if (verdict !== 'triggered' || refer === undefined) continue
+    const { whom, needs, lead } = refer
+    const key = JSON.stringify([rule, whom, needs])
+    const step = steps.get(key) ?? {
+      kind: 'ask',
+      whom,
+      items: [],
+      rules: [rule],
+      needs,
+      ...(lead === undefined ? {} : { lead }),
+    }
+    if (item !== null) step.items.push(item)
+    steps.set(key, step)
+  }
+  return [...steps.values()]
 }
 
 function accept(findings: readonly Finding[]): Step[] {

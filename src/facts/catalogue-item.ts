@@ -33,7 +33,7 @@ export const ITEM_FACTS: readonly Entry[] = [
   },
   {
     name: 'item.model',
-    type: 'presence',
+    type: 'text',
     member: 'model',
     answeredBy: 'bidder',
     remedy: null,

@@ -6,7 +6,7 @@ type Entry = Omit<FactDefinition, 'owner' | 'kind'>
 export const PARTY_FACTS: readonly Entry[] = [
   {
     name: 'party.name',
-    type: 'presence',
+    type: 'text',
     member: 'name',
     answeredBy: 'bidder',
     remedy: null,
@@ -14,7 +14,7 @@ export const PARTY_FACTS: readonly Entry[] = [
   },
   {
     name: 'party.legalName',
-    type: 'presence',
+    type: 'text',
     member: 'legalName',
     answeredBy: 'bidder',
     remedy: null,
@@ -25,7 +25,7 @@ export const PARTY_FACTS: readonly Entry[] = [
   },
   {
     name: 'party.jpCorporateNumber',
-    type: 'presence',
+    type: 'text',
     member: 'identifiers/jpCorporateNumber',
     answeredBy: 'bidder',
     remedy: null,
@@ -59,7 +59,7 @@ export const PARTY_FACTS: readonly Entry[] = [
   {
     // Derived: true where somebody states that the owners named are all.
     name: 'party.ownersStated',
-    type: 'presence',
+    type: 'text',
     member: 'owners',
     answeredBy: 'bidder',
     remedy: 'obtain-evidence',

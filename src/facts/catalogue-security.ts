@@ -50,7 +50,7 @@ export const SECURITY_FACTS: readonly Entry[] = [
   },
   {
     name: 'item.updateOperator',
-    type: 'presence',
+    type: 'text',
     member: 'security/update/operator',
     answeredBy: 'manufacturer',
     remedy: 'choose-product',

@@ -6,7 +6,7 @@ type Entry = Omit<FactDefinition, 'owner' | 'kind'>
 export const SERVICE_FACTS: readonly Entry[] = [
   {
     name: 'item.serviceName',
-    type: 'presence',
+    type: 'text',
     member: 'service/name',
     answeredBy: 'bidder',
     remedy: null,

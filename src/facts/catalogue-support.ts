@@ -85,7 +85,7 @@ export const SUPPORT_FACTS: readonly Entry[] = [
   },
   {
     name: 'item.remoteDisableParty',
-    type: 'presence',
+    type: 'text',
     member: 'security/remoteDisableBy/party',
     answeredBy: 'manufacturer',
     remedy: 'choose-product',

@@ -7,20 +7,20 @@ import { SERVICE_FACTS } from './catalogue-service.ts'
 import { SUPPORT_FACTS } from './catalogue-support.ts'
 import { SYSTEM_FACTS } from './catalogue-system.ts'
 
-/**
- * What a fact holds, and so which operators may test it. `presence` holds true where a text or list is given: its
- * content (a name, a model) is nothing that a rule compares, and may be erasable.
- */
+/** What a fact holds, and so which operators may test it. Of a `text` only that there is one: names can be erased. */
 export type FactType =
-  'boolean' | 'code' | 'category' | 'codes' | 'date' | 'number' | 'money' | 'flags' | 'presence'
+  'boolean' | 'code' | 'category' | 'codes' | 'date' | 'number' | 'money' | 'flags' | 'text'
 
 /** The collections that `some`, `every` and `none` range over. */
 export const COLLECTIONS = [
   'item.makers',
   'item.makersNamed',
   'item.maintained',
+  'item.components',
+  'item.uses',
   'component.makers',
   'component.makersNamed',
+  'purchase.items',
 ] as const
 export type CollectionName = (typeof COLLECTIONS)[number]
 

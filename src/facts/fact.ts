@@ -1,4 +1,5 @@
 import type { Candidate, Day, Identification, ListLink } from '../reference/snapshot.ts'
+import type { LineSource } from './seen-line.ts'
 
 /** Who vouches for a value, weakest first (design 1, "statement"). */
 export const LEVELS = ['asserted', 'stated', 'attested', 'verified'] as const
@@ -41,28 +42,6 @@ export interface RoleHolder {
   readonly at: Path
 }
 
-/**
- * A certificate, label or registration of a line, as rules look at it: how it stands to the line is compared once, so
- * that no name is kept. Null: not given, or nothing to compare with.
- */
-export interface CertificateFacts {
-  readonly path: Path
-  readonly pointer: string
-  readonly scheme: string | null
-  readonly level: number | null
-  readonly status: string | null
-  readonly validUntil: Day | null
-  readonly profile: string | null
-  /** Whether it was given for the product or service that is offered. */
-  readonly isOfLine: boolean | null
-  /** Whether a maker or provider of the line holds it. */
-  readonly isHeldByMaker: boolean | null
-  /** Whether the version certified is the one offered. */
-  readonly isOfVersion: boolean | null
-  /** Whether every function and region used lies in its declared scope. */
-  readonly coversUse: boolean | null
-}
-
 /** What a rule can be about, with every fact of the catalogue that the purchase gives for it. */
 export interface Subject {
   readonly kind: SubjectKind
@@ -81,9 +60,39 @@ export interface Subject {
   readonly usesWhole: boolean
   /** Items of the same purchase that this service maintains, by index into `Facts.items`; null = not said. */
   readonly maintains: readonly number[] | null
-  readonly certificates: readonly CertificateFacts[]
   /** For a bidder: its party. */
   readonly party: number | null
+  readonly certificates: readonly CertificateFacts[]
+  /** For a line: what was handed in, for an authority to see. It holds names, so the facts document leaves it out. */
+  readonly source: LineSource | null
+}
+
+/** A certificate of a line as far as rules look at it. A null member was not given; it may hold anything. */
+export interface CertificateFacts {
+  readonly path: Path
+  readonly pointer: string
+  readonly scheme: string | null
+  readonly level: number | null
+  readonly profile: string | null
+  readonly status: string | null
+  readonly validUntil: Day | null
+  /** Whether what was certified is what the line offers, and its holder a maker or provider of it; null: cannot be said. */
+  readonly isOfLine: boolean | null
+  readonly isHeldByMaker: boolean | null
+  /** Whether the version certified is the one offered; null: one of the two names none. */
+  readonly isOfVersion: boolean | null
+  /** Whether the declared scope covers what the line uses; null: cannot be said. */
+  readonly covers: { readonly features: boolean | null; readonly regions: boolean | null }
+}
+
+/** What an authority replied on one line. */
+export interface RepliedLine {
+  readonly path: Path
+  readonly pointer: string
+  readonly item: string | null
+  readonly outcome: string | null
+  /** Digest of the line as the authority saw it: as good as its names, so the facts document leaves it out. */
+  readonly lineDigest: string | null
 }
 
 /** An owner or controller that the purchase declares for a party. */
@@ -127,9 +136,10 @@ export interface EvidenceFacts {
   readonly date: Day | null
   readonly validUntil: Day | null
   readonly signed: boolean
-  readonly outcome: string | null
-  readonly status: string | null
   readonly answers: Readonly<Record<string, EvidenceAnswer | null>>
+  readonly outcome: string | null
+  /** Null: the evidence says nothing line by line. */
+  readonly lines: readonly RepliedLine[] | null
 }
 
 /** What evidence answers to a question; a list is sorted. */

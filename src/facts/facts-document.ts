@@ -1,9 +1,9 @@
 import { CATALOGUE, type FactOwner } from './catalogue.ts'
-import type { Fact, Facts, PartyFacts, Subject } from './fact.ts'
+import type { EvidenceFacts, Fact, Facts, PartyFacts, Subject } from './fact.ts'
 
 /**
- * The facts as they are kept by digest: values by the names of the catalogue, and of amounts only that there is one,
- * since amounts can be erased and stand in the purchase alone (design 4).
+ * The facts as they are kept by digest: values by the names of the catalogue, and of amounts and digests of lines only
+ * that there is one, since what can be erased stands in the purchase alone (design 4).
  */
 export function factsDocument(facts: Facts): unknown {
   return {
@@ -12,7 +12,17 @@ export function factsDocument(facts: Facts): unknown {
     items: facts.items.map(subjectDocument),
     bidders: facts.bidders.map(subjectDocument),
     parties: facts.parties.map(partyDocument),
+    evidence: facts.evidence.map(evidenceDocument),
   }
+}
+
+/** The digest of a line that an authority saw would betray the names in it; only that there is one is kept. */
+function evidenceDocument(evidence: EvidenceFacts): unknown {
+  const lines = evidence.lines?.map((line) => ({
+    ...line,
+    lineDigest: line.lineDigest === null ? null : 'erasable',
+  }))
+  return lines === undefined ? evidence : { ...evidence, lines }
 }
 
 const OWNER: Readonly<Record<Subject['kind'], FactOwner>> = {
@@ -26,6 +36,7 @@ const OWNER: Readonly<Record<Subject['kind'], FactOwner>> = {
 function subjectDocument(subject: Subject): unknown {
   return {
     ...subject,
+    source: null,
     values: valuesDocument(OWNER[subject.kind], subject.values),
     components: subject.components.map(subjectDocument),
     uses: subject.uses.map(subjectDocument),

@@ -66,11 +66,12 @@ function toValue(definition: SlottedFact, raw: unknown, categories: CategoryTree
       return toMoney(raw)
     case 'flags':
       return raw as Value
+    case 'text':
+      // That there is a text is all that rules may know of it: names can be erased.
+      return typeof raw === 'string' && raw.trim() !== '' ? true : null
     case 'boolean':
       // A bill of materials that is described is one that is there.
       return typeof raw === 'boolean' ? raw : typeof raw === 'object' ? true : null
-    case 'presence':
-      return typeof raw === 'string' && raw.trim() === '' ? null : true
     case 'number':
       return typeof raw === 'number' ? raw : null
     case 'code':

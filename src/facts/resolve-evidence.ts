@@ -1,6 +1,6 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import type { CaseFacts } from './case-facts.ts'
-import type { ClaimFacts, EvidenceFacts } from './fact.ts'
+import type { ClaimFacts, EvidenceFacts, RepliedLine } from './fact.ts'
 
 /** Evidence as rules see it, ordered by id. */
 export function resolveEvidence(purchase: Purchase, caseFacts: CaseFacts): EvidenceFacts[] {
@@ -18,11 +18,25 @@ export function resolveEvidence(purchase: Purchase, caseFacts: CaseFacts): Evide
       date: evidence.date ?? null,
       validUntil: evidence.validUntil ?? null,
       signed: typeof evidence.signedBy === 'string' && evidence.signedBy !== '',
-      outcome: evidence.outcome ?? null,
-      status: evidence.status ?? null,
       answers: comparableAnswers(evidence.answers ?? {}),
+      outcome: evidence.outcome ?? null,
+      lines: repliedLines(evidence, index),
     }))
     .sort(byId)
+}
+
+type Evidence = NonNullable<Purchase['evidence']>[number]
+
+function repliedLines(evidence: Evidence, index: number): RepliedLine[] | null {
+  const lines = evidence.lines ?? null
+  if (lines === null) return null
+  return lines.map((line, at) => ({
+    path: `/evidence/@${evidence.id}/lines/${typeof line.item === 'string' ? `@${line.item}` : at}`,
+    pointer: `/evidence/${index}/lines/${at}`,
+    item: line.item ?? null,
+    outcome: line.outcome ?? null,
+    lineDigest: line.lineDigest ?? null,
+  }))
 }
 
 /** In a recorded decision only a second person's word confirms; the file may still reject (design 2.6). */

@@ -1,10 +1,10 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
-import { makerNames, resolveCertificates, type MakerNames } from './certificates.ts'
-import { deriveItemFacts } from './derived-item.ts'
 import type { Fact, Path, Subject } from './fact.ts'
 import type { Register, RolePlayer } from './party-register.ts'
+import { deriveItemFacts } from './derived-item.ts'
 import { readFacts, type Reading } from './read-fact.ts'
+import { resolveCertificates } from './resolve-certificates.ts'
 import { emptySubject } from './subjects.ts'
 
 type Item = Purchase['items'][number]
@@ -41,25 +41,25 @@ export function resolveItems(
   plannedEndOfUse: Fact | undefined,
 ): Subject[] {
   const indexOf = new Map(purchase.items.map((item, index) => [`/items/@${item.id}`, index]))
-  const namesOf = makerNames(purchase)
   return purchase.items.map((item, index) => {
     const place = { path: `/items/@${item.id}`, pointer: `/items/${index}` }
-    return resolveItem(item, place, { register, reading, indexOf, namesOf, plannedEndOfUse })
+    return resolveItem(item, place, { register, reading, indexOf, purchase, plannedEndOfUse })
   })
 }
 
 interface Context {
-  readonly namesOf: MakerNames
-  readonly plannedEndOfUse: Fact | undefined
   readonly register: Register
   readonly reading: Reading
   readonly indexOf: ReadonlyMap<Path, number>
+  readonly purchase: Purchase
+  /** That of the system. */
+  readonly plannedEndOfUse: Fact | undefined
 }
 
 function resolveItem(item: Item, place: Place, context: Context): Subject {
   const { statements } = context.reading
   const values = readFacts(CATALOGUE.item, item, place.path, context.reading)
-  const certificates = resolveCertificates(item, place, values, context.namesOf)
+  const certificates = resolveCertificates({ item, purchase: context.purchase }, place, values)
   deriveItemFacts(values, { item, place, statements, certificates, plannedEndOfUse: context.plannedEndOfUse })
   const line: Line = { id: item.id, purposes: values[PURPOSES] }
   const uses = below(place, 'service/uses')
@@ -78,6 +78,7 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
     usesWhole: statements.completeness(uses.path) !== null,
     maintains: maintainedBy(item, context),
     certificates,
+    source: { item, purchase: context.purchase },
   }
 }
 

@@ -43,8 +43,9 @@ const OWNERS_STATED = slotOf('party.ownersStated')
 /** Owners count as stated only where somebody says that they are all: an open list names none for certain. */
 function partyValues(party: PartyLike, path: Path, reading: Reading): PartyFacts['values'] {
   const values = readFacts(CATALOGUE.party, party, path, reading)
-  const isWhole = reading.statements.completeness(`${path}/owners`) !== null
-  if (!isWhole) values[OWNERS_STATED] = undefined
+  const at = `${path}/owners`
+  const level = reading.statements.completeness(at)
+  values[OWNERS_STATED] = level === null ? undefined : { value: true, unknown: null, at, level, whole: false }
   return values
 }
 

@@ -77,5 +77,6 @@ export function emptySubject(kind: SubjectKind, path: string, pointer: string): 
     maintains: null,
     certificates: [],
     party: null,
+    source: null,
   }
 }

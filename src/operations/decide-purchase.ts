@@ -1,8 +1,8 @@
 import { sha256 } from '../audit/canonical-json.ts'
 import { SALT_BYTES } from '../audit/commitment.ts'
 import type { Body } from '../decision/body.ts'
-import type { Texts } from '../decision/texts.ts'
 import { StoreError, type DecisionEvent, type Recorded, type Store } from '../store/store.ts'
+import type { DecisionTexts } from './decision-texts.ts'
 import type { Rulebook, Surroundings } from './deployment.ts'
 import { getDecision } from './get-decision.ts'
 import type { PreparedDecision } from './prepare-decision.ts'
@@ -18,7 +18,7 @@ export interface DecisionView {
   readonly bodyDigest: string
   readonly log: { readonly index: number; readonly leafHash: string }
   readonly body: Body
-  readonly texts: Texts
+  readonly texts: DecisionTexts
 }
 
 export interface DecideRequest {

@@ -1,8 +1,8 @@
 import type { Body } from '../decision/body.ts'
-import { renderTexts } from '../decision/texts.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { StoreError, type Store, type StoredDecision } from '../store/store.ts'
 import type { DecisionView } from './decide-purchase.ts'
+import { textsOf } from './decision-texts.ts'
 import { rulebookOf } from './past-rulebook.ts'
 import type { Rulebook } from './deployment.ts'
 
@@ -42,9 +42,10 @@ export function viewOf(dependencies: ReadDependencies, stored: StoredDecision): 
     bodyDigest,
     log: { index: stored.seq, leafHash: stored.leafHash },
     body,
-    texts: renderTexts(body, {
+    texts: textsOf(body, {
       ...rulebookOf(dependencies, stored),
       purchase: purchase.document as Purchase,
+      isErased: purchase.erased.length > 0,
     }),
   }
 }

@@ -1,12 +1,12 @@
 import { canonicalJson, digestOfText } from '../audit/canonical-json.ts'
 import { detach, SALT_BYTES } from '../audit/commitment.ts'
-import { renderTexts } from '../decision/texts.ts'
 import type { CaseFacts } from '../facts/case-facts.ts'
 import { factsDocument } from '../facts/facts-document.ts'
 import { erasablePointers } from '../purchase/erasable-pointers.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import type { DigestedText } from '../store/store.ts'
 import { assess } from './assess.ts'
+import { textsOf } from './decision-texts.ts'
 import type { Rulebook } from './deployment.ts'
 import { dayOf } from './today.ts'
 
@@ -62,7 +62,7 @@ export function prepareDecision(
     facts: digested(factsDocument(facts)),
     caseFacts: digested(caseFacts),
     body: { digest: bodyDigest, text: bodyText },
-    texts: JSON.stringify(renderTexts(body, { ...rulebook, purchase })),
+    texts: JSON.stringify(textsOf(body, { ...rulebook, purchase })),
   }
 }
 

@@ -5,10 +5,12 @@ import { evaluate } from '../decision/evaluate.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
+import type { Purchase } from '../purchase/purchase.ts'
 import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault, type YamlSource } from '../reference/yaml-source.ts'
 import { assess, onlyPacks } from './assess.ts'
 import type { Rulebook } from './deployment.ts'
+import { lineDigest } from './referral-request.ts'
 import { readPurchase } from './read-purchase.ts'
 
 /** What came of the tests of a pack. */
@@ -58,7 +60,8 @@ function runTest(
   if (pack.source.citations[test.citation] === undefined) return [`no citation ${test.citation} in the pack`]
   const base = tests.purchases[test.purchase]
   if (base === undefined) return [`no purchase ${test.purchase} in this file`]
-  const parsed = readPurchase(changed(base, test), rulebook)
+  const document = withDigests(changed(base, test), base, pack)
+  const parsed = readPurchase(document, rulebook)
   if (!parsed.ok) return parsed.issues.map((issue) => `${issue.pointer}: ${issue.message}`)
   const only = { ...rulebook, policySet: onlyPacks(rulebook.policySet, [pack.source.id]) }
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, only, { asOf: test.asOf, isHypothetical: false })
@@ -128,6 +131,29 @@ function uncovered(
       message: `no test of ${source.id} is ${verdict}`,
     }))
   })
+}
+
+/**
+ * Digests are computed, never typed: `{ $lineDigest: { rule, item } }` stands for the digest of that line as the rule
+ * shows it, in the purchase as the test changes it or, with `before: true`, as it stands before.
+ */
+function withDigests(document: unknown, before: unknown, pack: CompiledPack): unknown {
+  const replaced = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(replaced)
+    if (typeof value !== 'object' || value === null) return value
+    const wanted = (value as { readonly $lineDigest?: WantedDigest }).$lineDigest
+    if (wanted === undefined)
+      return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, replaced(member)]))
+    const purchase = (wanted.before === true ? before : document) as Purchase
+    return lineDigest(pack, wanted.rule, purchase, wanted.item)
+  }
+  return replaced(document)
+}
+
+interface WantedDigest {
+  readonly rule: string
+  readonly item: string
+  readonly before?: boolean
 }
 
 /** The purchase with the values of a test set and removed by pointer; the base stays as it is. */

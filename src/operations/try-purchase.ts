@@ -1,9 +1,9 @@
 import { SALT_BYTES } from '../audit/commitment.ts'
-import { renderTexts } from '../decision/texts.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { assess } from './assess.ts'
 import type { DecideDependencies, DecisionView } from './decide-purchase.ts'
+import { textsOf } from './decision-texts.ts'
 import { dayOf } from './today.ts'
 
 /** A trial as it is answered: a decision without a case, on which nobody can determine. */
@@ -47,6 +47,6 @@ export async function tryPurchase(
     bodyDigest: assessment.bodyDigest,
     log: { index: recorded.seq, leafHash: recorded.leafHash },
     body: assessment.body,
-    texts: renderTexts(assessment.body, { ...dependencies, purchase: request.purchase }),
+    texts: textsOf(assessment.body, { ...dependencies, purchase: request.purchase }),
   }
 }

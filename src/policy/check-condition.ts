@@ -5,7 +5,9 @@ import type { Binding } from './compile-condition.ts'
 import { collectionElement, collectionOf } from './compile-quantifier.ts'
 import type { ConditionSource } from './condition.ts'
 import { OPERATOR_NAMES, OPERATORS_OF, type OperatorName } from './operators.ts'
+import { checkSetting, checkVouching, checkWords } from './check-vouching.ts'
 import type { RuleSource } from './pack.ts'
+import { isRealDay } from './parameter.ts'
 
 /** What the type check must know of the reference data. */
 export interface Known {
@@ -20,10 +22,15 @@ export interface Place {
   readonly bindings: readonly Binding[]
   /** Whether helping evidence may stand here (design 2.1: only under `unless`, `answered` and `demand`). */
   readonly mayHelp: boolean
+  /** Whether evidence that weighs against may stand here: in `scope` and `when`, and not under `not`. */
+  readonly mayHarm: boolean
+  /** Rules of the pack that show lines to an authority. */
+  readonly shows: ReadonlySet<string>
+  readonly authorities: ReadonlySet<string>
   readonly makers: boolean
-  readonly known: Known
-  /** Conditions that the pack names. */
+  /** Conditions to which the pack gives names. */
   readonly named: Readonly<Record<string, ConditionSource>>
+  readonly known: Known
   readonly report: (pointer: string, message: string) => void
 }
 
@@ -35,8 +42,9 @@ const FORMS = [
   'always',
   'listed',
   'evidence',
-  'opposing',
-  'certification',
+  'adverse',
+  'certificate',
+  'parameter',
   'fact',
 ] as const
 
@@ -56,6 +64,7 @@ export function checkCondition(condition: ConditionSource, place: Place): void {
     )
     return
   }
+  checkWords(condition, form, place)
   switch (form) {
     case 'allOf':
     case 'anyOf':
@@ -64,7 +73,7 @@ export function checkCondition(condition: ConditionSource, place: Place): void {
       })
       return
     case 'not':
-      if (condition.not !== undefined) checkCondition(condition.not, below(place, 'not'))
+      if (condition.not !== undefined) checkCondition(condition.not, turned(below(place, 'not')))
       return
     case 'condition':
       checkNamed(condition.condition ?? '', place)
@@ -75,17 +84,29 @@ export function checkCondition(condition: ConditionSource, place: Place): void {
       checkListed(condition, place)
       return
     case 'evidence':
-      checkEvidence(condition, place)
+    case 'adverse':
+    case 'certificate':
+      checkVouching(condition, form, place)
       return
-    case 'opposing':
-      checkOpposing(place)
-      return
-    case 'certification':
-      checkCertification(place)
+    case 'parameter':
+      checkSetting(condition, place)
       return
     case 'fact':
       checkFact(condition, place)
   }
+}
+
+/** Below a `not` what helped would harm; evidence and certificates say something only the way round they are. */
+export function turned(place: Place): Place {
+  return { ...place, mayHelp: false, mayHarm: false }
+}
+
+/** A named condition is checked where it is used: what it may read depends on the rule. It refers to no other. */
+function checkNamed(name: string, place: Place): void {
+  const named = Object.hasOwn(place.named, name) ? place.named[name] : undefined
+  const pointer = `${place.pointer}/condition`
+  checkKnown(name, new Set(Object.keys(place.named)), { pointer, what: 'condition of this pack' }, place)
+  if (named !== undefined) checkCondition(named, { ...place, pointer, named: {} })
 }
 
 function checkListed(condition: ConditionSource, place: Place): void {
@@ -98,44 +119,6 @@ function checkListed(condition: ConditionSource, place: Place): void {
     { pointer: `${place.pointer}/listed`, what: 'list' },
     place,
   )
-}
-
-function checkEvidence(condition: ConditionSource, place: Place): void {
-  if (!place.mayHelp) {
-    place.report(
-      `${place.pointer}/evidence`,
-      'evidence that helps may stand only under demand; an exception of the pack names the rest',
-    )
-  }
-  if (condition.from === 'bidder' && place.subject !== 'bidder') {
-    place.report(`${place.pointer}/from`, 'from: bidder needs a rule for: bidder')
-  }
-}
-
-/** A named condition is checked where it is used: what it may read depends on the rule. It refers to no other. */
-function checkNamed(name: string, place: Place): void {
-  const named = Object.hasOwn(place.named, name) ? place.named[name] : undefined
-  const pointer = `${place.pointer}/condition`
-  checkKnown(name, new Set(Object.keys(place.named)), { pointer, what: 'condition of this pack' }, place)
-  if (named !== undefined) checkCondition(named, { ...place, pointer, named: {} })
-}
-
-function checkOpposing(place: Place): void {
-  if (place.mayHelp) {
-    place.report(
-      `${place.pointer}/opposing`,
-      'evidence that weighs against the purchase stands under when or scope; a demand names what helps',
-    )
-  }
-}
-
-function checkCertification(place: Place): void {
-  if (!place.mayHelp) {
-    place.report(`${place.pointer}/certification`, 'a certificate helps; it may stand only under demand')
-  }
-  if (place.subject !== 'item') {
-    place.report(`${place.pointer}/certification`, 'certificates are those of a line: use a rule for: item')
-  }
 }
 
 function checkFact(condition: ConditionSource, place: Place): void {
@@ -163,16 +146,24 @@ function checkCollection(
   const element =
     operator === 'some' || operator === 'every' || operator === 'none' ? condition[operator] : undefined
   const owner = collectionElement(fact)
+  if (operator === 'given') return
   if (element === undefined || owner === undefined) {
-    place.report(`${place.pointer}/${operator}`, `a collection takes some, every or none, found ${operator}`)
+    place.report(
+      `${place.pointer}/${operator}`,
+      `a collection takes some, every, none or given, found ${operator}`,
+    )
     return
+  }
+  if (fact === 'purchase.items' && place.subject !== 'purchase' && place.subject !== 'bidder') {
+    place.report(`${place.pointer}/fact`, 'the lines of the purchase are a matter of rules for: purchase')
   }
   if (place.bindings.length >= 2) place.report(place.pointer, 'quantifiers nest two deep at most')
   if (/\.makers(Named)?$/.test(fact) && !place.makers) {
     place.report(place.pointer, 'a rule that tests makers says under makers which roles these are')
   }
   const binding: Binding = { name: condition.as ?? owner, owner }
-  checkCondition(element, { ...below(place, operator), bindings: [...place.bindings, binding] })
+  const inner = operator === 'none' ? turned(below(place, operator)) : below(place, operator)
+  checkCondition(element, { ...inner, bindings: [...place.bindings, binding] })
 }
 
 function checkOperator(condition: ConditionSource, operator: OperatorName, name: string, place: Place): void {
@@ -195,13 +186,14 @@ function checkOperator(condition: ConditionSource, operator: OperatorName, name:
   checkOperand(condition, operator, type, place)
 }
 
-function checkOperand(
+export function checkOperand(
   condition: ConditionSource,
   operator: OperatorName,
   type: SlottedFact['type'],
   place: Place,
 ): void {
   const at = `${place.pointer}/${operator}`
+  if (operator === 'given' || operator === 'empty' || operator === 'complete') return
   if (operator === 'is') {
     const isBoolean = typeof condition.is === 'boolean'
     if (isBoolean !== (type === 'boolean' || type === 'flags')) {
@@ -234,19 +226,19 @@ function categoriesNamed(condition: ConditionSource): readonly string[] {
 }
 
 function checkDay(condition: ConditionSource, operator: OperatorName, place: Place): void {
-  const operand = condition[operator]
-  const at = `${place.pointer}/${operator}`
-  const day = typeof operand === 'object' && 'day' in operand ? operand.day : operand
-  if (typeof day === 'string' && day !== 'asOf' && !isRealDay(day))
-    place.report(at, `${day} is not a day of the calendar`)
-  if (typeof operand === 'object' && 'fact' in operand && typeof operand.fact === 'string') {
-    expectType(operand.fact, 'date', `${at}/fact`, place)
-  }
+  checkDayOperand(condition[operator], `${place.pointer}/${operator}`, place)
 }
 
-function isRealDay(day: string): boolean {
-  const instant = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day)
+/** A day of the calendar, or a date fact that is at hand. */
+export function checkDayOperand(operand: unknown, at: string, place: Place): void {
+  const parts =
+    typeof operand === 'object' && operand !== null ? (operand as { day?: unknown; fact?: unknown }) : {}
+  const day = parts.day ?? (typeof operand === 'object' ? undefined : operand)
+  const isDay = day === undefined || day === 'asOf' || (typeof day === 'string' && isRealDay(day))
+  if (!isDay) place.report(at, `${JSON.stringify(day)} is not a day of the calendar`)
+  if (parts.day !== undefined && parts.fact !== undefined)
+    place.report(at, 'expected either a day or a fact, found both')
+  if (typeof parts.fact === 'string') expectType(parts.fact, 'date', `${at}/fact`, place)
 }
 
 export function checkKnown(

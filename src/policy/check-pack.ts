@@ -9,7 +9,9 @@ import {
   type Place,
 } from './check-condition.ts'
 import type { ExceptionSource, PackSource, RuleSource } from './pack.ts'
+import { checkReferral } from './check-referral.ts'
 import { PLACEHOLDERS, placeholdersOf } from './placeholders.ts'
+import { checkParameters } from './settings.ts'
 
 /** A fault in a pack, at a JSON Pointer into it; the loader turns the pointer into file, line and column. */
 export interface PackIssue {
@@ -26,13 +28,17 @@ export function checkPack(pack: PackSource, known: Known): PackIssue[] {
     subject: 'purchase',
     bindings: [],
     mayHelp: false,
+    mayHarm: false,
     makers: false,
+    shows: new Set(pack.rules.flatMap((rule) => (rule.sees === undefined ? [] : [rule.id]))),
+    authorities: new Set((pack.authorities ?? []).map((authority) => authority.id)),
     known,
     named: pack.conditions ?? {},
     report,
   }
   checkCondition(pack.binds, place)
-  checkUnique([...pack.rules, ...(pack.exceptions ?? []), ...(pack.waivers ?? [])], report)
+  checkUnique(pack, report)
+  checkParameters(pack, report)
   checkCitations(pack, { report })
   pack.exceptions?.forEach((exception, index) => {
     checkException(exception, { ...place, pointer: `/exceptions/${index}`, subject: 'item' })
@@ -51,12 +57,20 @@ export function checkPack(pack: PackSource, known: Known): PackIssue[] {
   return issues
 }
 
-function checkUnique(named: readonly { readonly id: string }[], report: Place['report']): void {
+/** Ids are one name space for rules, exceptions and waivers; each repeated one is shown at the second place. */
+function checkUnique(pack: PackSource, report: Place['report']): void {
   const seen = new Set<string>()
-  for (const { id } of named) {
-    if (seen.has(id)) report('/rules', `the id ${id} is given twice`)
-    seen.add(id)
+  for (const part of ['exceptions', 'waivers', 'rules'] as const) {
+    pack[part]?.forEach(({ id }, index) => {
+      if (seen.has(id)) report(`/${part}/${index}/id`, `the id ${id} is given twice`)
+      seen.add(id)
+    })
   }
+  const authorities = new Set<string>()
+  pack.authorities?.forEach(({ id }, index) => {
+    if (authorities.has(id)) report(`/authorities/${index}/id`, `the id ${id} is given twice`)
+    authorities.add(id)
+  })
 }
 
 function checkException(exception: ExceptionSource, place: Place): void {
@@ -74,13 +88,16 @@ function checkRule(rule: RuleSource, pack: PackSource, place: Place): void {
   if (rule.when !== undefined && rule.demand !== undefined) {
     report(`${pointer}/when`, 'a rule has either when or demand')
   }
-  if (rule.scope !== undefined) checkCondition(rule.scope, below(place, 'scope'))
-  if (rule.when !== undefined) checkCondition(rule.when, below(place, 'when'))
+  const harming: Place = { ...place, mayHarm: true }
+  if (rule.scope !== undefined) checkCondition(rule.scope, below(harming, 'scope'))
+  if (rule.when !== undefined) checkCondition(rule.when, below(harming, 'when'))
   if (rule.demand !== undefined) checkCondition(rule.demand, { ...below(place, 'demand'), mayHelp: true })
+  checkReferral(rule, pack, place)
   checkReferences(rule, pack, place)
   checkRuleFacts(rule, place)
   for (const language of ['en', 'ja'] as const)
     checkPlaceholders(rule.rationale[language], `${pointer}/rationale/${language}`, place)
+  checkSamePlaceholders(rule, place)
 }
 
 function checkReferences(rule: RuleSource, pack: PackSource, place: Place): void {
@@ -130,4 +147,13 @@ function checkRuleFacts(rule: RuleSource, place: Place): void {
 function checkPlaceholders(text: string, pointer: string, place: Place): void {
   const known = new Set<string>(PLACEHOLDERS)
   for (const name of placeholdersOf(text)) checkKnown(name, known, { pointer, what: 'placeholder' }, place)
+}
+
+/** Both languages say the same, so they name the same. */
+function checkSamePlaceholders({ rationale }: RuleSource, { pointer, report }: Place): void {
+  const [en, ja] = [new Set(placeholdersOf(rationale.en)), new Set(placeholdersOf(rationale.ja))]
+  for (const name of en)
+    if (!ja.has(name)) report(`${pointer}/rationale/ja`, `{${name}} stands in en and not in ja`)
+  for (const name of ja)
+    if (!en.has(name)) report(`${pointer}/rationale/en`, `{${name}} stands in ja and not in en`)
 }

@@ -40,9 +40,6 @@ export function compileException(
     answered: [],
     answers: exception.answers ?? {},
     isConfirmed: true,
-    by: [],
-    isSigned: false,
-    includes: {},
     on: environment.asOf,
     isDated: false,
   })
@@ -71,9 +68,6 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
     answered: [],
     answers: {},
     isConfirmed: true,
-    by: [],
-    isSigned: false,
-    includes: {},
     on: environment.asOf,
     isDated: true,
   })

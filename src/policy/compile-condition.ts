@@ -1,18 +1,27 @@
 import { LEVELS, type Level } from '../facts/fact.ts'
+import type { SeenMember } from '../facts/seen-line.ts'
 import { ALWAYS, allOf, anyOf, negate, type Condition, type Polarity } from './compiled.ts'
-import { compileCertification } from './compile-certification.ts'
+import { compileCertificate } from './compile-certificate.ts'
 import { compileEvidence } from './compile-evidence.ts'
 import { compileFactTest } from './compile-fact-test.ts'
 import { compileListed } from './compile-listed.ts'
-import { compileOpposing } from './compile-opposing.ts'
 import { compileQuantifier } from './compile-quantifier.ts'
+import { compileSetting } from './compile-setting.ts'
 import type { ConditionSource } from './condition.ts'
 import type { SUBJECT_KINDS } from './pack.ts'
 
 /** A name that a quantifier gave to its member. */
 export interface Binding {
   readonly name: string
-  readonly owner: 'party' | 'item'
+  readonly owner: 'party' | 'item' | 'component'
+}
+
+/** What a rule shows of a line to the authority that it asks, and how that is hashed. */
+export interface ShownLines {
+  /** Undefined for what is no refer rule of the pack. */
+  sees(rule: string): readonly SeenMember[] | undefined
+  /** `sha256:` and the hex SHA-256 of the canonical JSON of a value. */
+  digestOf(value: unknown): string
 }
 
 /** Everything outside a condition that fixes what it means. */
@@ -24,8 +33,11 @@ export interface CompileContext {
   readonly levels: Readonly<Record<string, Level>>
   readonly polarity: Polarity
   readonly bindings: readonly Binding[]
-  /** Conditions that the pack gives a name, so that rules need not repeat them. */
+  /** Conditions to which the pack gives names, so that rules need not repeat them. */
   readonly named: Readonly<Record<string, ConditionSource>>
+  readonly lines?: ShownLines
+  /** Whether this is an authority's answer, which counts only when confirmed. */
+  readonly isAnswer?: boolean
 }
 
 /** Compiles a condition that has passed the type check; a condition that has not is a bug of the caller. */
@@ -35,11 +47,11 @@ export function compileCondition(source: ConditionSource, context: CompileContex
   if (source.not !== undefined) return negate(compileCondition(source.not, opposite(context)))
   if (source.condition !== undefined) return compileNamed(source.condition, context)
   if (source.always !== undefined) return ALWAYS
-  if (source.opposing !== undefined) return compileOpposing(source, context)
-  if (source.certification !== undefined) return compileCertification(source, context)
   if (source.listed !== undefined) return compileListed(source, context)
-  if (source.evidence !== undefined) return compileEvidence(source, context)
-  if (source.some ?? source.every ?? source.none) {
+  if (source.evidence !== undefined || source.adverse !== undefined) return compileEvidence(source, context)
+  if (source.certificate !== undefined) return compileCertificate(source, context)
+  if (source.parameter !== undefined) return compileSetting(source, context)
+  if (source.some ?? source.every ?? source.none ?? source.given) {
     const quantified = compileQuantifier(source, context)
     if (quantified !== undefined) return quantified
   }

@@ -101,9 +101,6 @@ function askedByEvidence(test: FactTest, fact: Fact | undefined, environment: En
     issuer: idOf(fact.at),
     answers: {},
     isConfirmed: false,
-    by: [],
-    isSigned: false,
-    includes: {},
     on: environment.asOf,
     isDated: false,
   })

@@ -1,15 +1,23 @@
 import { FALSE, UNKNOWN } from '../facts/tri.ts'
-import { compileCondition } from './compile-condition.ts'
+import { compileCondition, type ShownLines } from './compile-condition.ts'
 import { citationOf, compileRule, type CompiledRule } from './compile-rule.ts'
 import { ALWAYS, type Condition } from './compiled.ts'
 import type { PackSource } from './pack.ts'
 import type { CompiledPack, PolicySet } from './policy-set.ts'
+import { withSettings, type Settings } from './settings.ts'
 
 /** Turns text into `sha256:` and its hex SHA-256; given from outside, so that this stays free of I/O and crypto. */
 export type DigestOf = (value: unknown) => string
 
-/** Compiles a pack that has passed the type check. */
-export function compilePack(source: PackSource, digestOf: DigestOf): CompiledPack {
+/** Compiles a pack that has passed the type check, with what the deployment sets of its parameters. */
+export function compilePack(written: PackSource, digestOf: DigestOf, settings: Settings = {}): CompiledPack {
+  const source = withSettings(written, settings, (pointer, message) => {
+    throw new Error(`${pointer}: ${message}`)
+  })
+  const lines: ShownLines = {
+    sees: (rule) => source.rules.find((one) => one.id === rule)?.sees,
+    digestOf,
+  }
   const binds = compileCondition(source.binds, {
     pack: source.id,
     subject: 'purchase',
@@ -22,9 +30,10 @@ export function compilePack(source: PackSource, digestOf: DigestOf): CompiledPac
   })
   return {
     source,
-    digest: digestOf(source),
+    written,
+    digest: digestOf(written),
     binds,
-    rules: source.rules.map((rule) => compileRule(rule, source)),
+    rules: source.rules.map((rule) => compileRule(rule, source, lines)),
     bindsRule: compileBindsRule(source, binds),
   }
 }
@@ -38,7 +47,7 @@ export function policySetDocument(sources: readonly PackSource[]): { readonly pa
 export function toPolicySet(packs: readonly CompiledPack[], digestOf: DigestOf): PolicySet {
   return {
     packs: [...packs].sort((a, b) => (a.source.id < b.source.id ? -1 : 1)),
-    digest: digestOf(policySetDocument(packs.map((pack) => pack.source))),
+    digest: digestOf(policySetDocument(packs.map((pack) => pack.written))),
   }
 }
 
@@ -72,6 +81,8 @@ function compileBindsRule(source: PackSource, binds: Condition): CompiledRule {
     adverse: isOpen,
     demand: null,
     unless: null,
+    answered: null,
+    needs: null,
     belied: null,
   }
 }

@@ -2,7 +2,7 @@ import type { COLLECTIONS } from '../facts/catalogue.ts'
 import type { Facts, PartyFacts, Path, Subject } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, and, not, or, triName, type Tri } from '../facts/tri.ts'
 import { compileCondition, opposite, type Binding, type CompileContext } from './compile-condition.ts'
-import { forcedResult, type Condition } from './compiled.ts'
+import { forcedResult, leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open, Quantified } from './explanation.ts'
@@ -40,6 +40,9 @@ const ELEMENT_OF: Readonly<Record<Collection, { owner: Binding['owner'] }>> = {
   'component.makers': { owner: 'party' },
   'component.makersNamed': { owner: 'party' },
   'item.maintained': { owner: 'item' },
+  'item.components': { owner: 'component' },
+  'item.uses': { owner: 'component' },
+  'purchase.items': { owner: 'item' },
 }
 
 /** The kind of member of a collection; undefined for names that are not collections. */
@@ -65,6 +68,7 @@ export function collectionOf(
  */
 export function compileQuantifier(source: ConditionSource, context: CompileContext): Condition | undefined {
   const collection = source.fact === undefined ? undefined : collectionOf(source.fact, context.bindings)
+  if (collection !== undefined && source.given === true) return compileNamed(collection, context)
   const name = source.some !== undefined ? 'some' : source.every !== undefined ? 'every' : 'none'
   const element = source[name]
   if (collection === undefined || element === undefined) return undefined
@@ -88,15 +92,90 @@ export function compileQuantifier(source: ConditionSource, context: CompileConte
   }
 }
 
+/** Whether a collection has a member that is named, or is said to have none; unknown else, never false. */
+function compileNamed(
+  { fact, depth }: { readonly fact: Collection; readonly depth: number },
+  context: CompileContext,
+): Condition {
+  const subjectOf = subjectAt(depth)
+  const range = (environment: Environment): Ranged =>
+    rangeOf({ fact, context }, subjectOf(environment), environment)
+  const isNamed = ({ members, whole }: Ranged): boolean =>
+    members.some((member) => !('named' in member.element) || (member.isCertain && member.element.named)) ||
+    (whole === 'stated' && ELEMENT_OF[fact].owner !== 'party')
+  return leaf({
+    polarity: context.polarity,
+    result: (environment) => (isNamed(range(environment)) ? TRUE : UNKNOWN),
+    open: (environment) => range(environment).rest,
+    describe: (environment, result) => ({
+      op: 'given',
+      fact,
+      at: subjectOf(environment).path,
+      result,
+      expected: true,
+    }),
+  })
+}
+
 function subjectAt(depth: number): (environment: Environment) => Subject {
   if (depth < 0) return (environment) => environment.subject
   return (environment) => environment.bound[depth] as Subject
 }
 
-function rangeOf(quantifier: Quantifier, subject: Subject, environment: Environment): Ranged {
-  return quantifier.fact === 'item.maintained'
-    ? maintainedOf(subject, environment.facts)
-    : makersOf(quantifier, subject, environment.facts)
+type Ranging = Pick<Quantifier, 'fact' | 'context'>
+
+function rangeOf(quantifier: Ranging, subject: Subject, environment: Environment): Ranged {
+  switch (quantifier.fact) {
+    case 'item.maintained':
+      return maintainedOf(subject, environment.facts)
+    case 'item.components':
+      return partsOf(subject, 'components')
+    case 'item.uses':
+      return partsOf(subject, 'uses')
+    case 'purchase.items':
+      return linesOf(environment.facts)
+    case 'item.makers':
+    case 'item.makersNamed':
+    case 'component.makers':
+    case 'component.makersNamed':
+      return makersOf(quantifier, subject, environment.facts)
+  }
+}
+
+/** Parts of a line, or what its service uses, with their parts, however deep. */
+function partsOf(subject: Subject, name: 'components' | 'uses'): Ranged {
+  const isWhole = name === 'components' ? subject.componentsWhole : subject.usesWhole
+  const step = name === 'components' ? 'components' : 'service/uses'
+  const members: Member[] = []
+  const walk = (parts: readonly Subject[]): void => {
+    for (const part of parts) {
+      members.push({ element: part, at: part.path, isCertain: true })
+      walk(part.components)
+    }
+  }
+  walk(subject[name])
+  return {
+    members,
+    whole: isWhole ? 'stated' : 'open',
+    rest: {
+      type: 'completeness',
+      at: `${subject.path}/${step}/-`,
+      pointer: `${subject.pointer}/${step}/-`,
+      fact: `item.${name}`,
+    },
+    closing: null,
+    place: subject.path,
+  }
+}
+
+function linesOf(facts: Facts): Ranged {
+  return {
+    members: facts.items.map((element) => ({ element, at: element.path, isCertain: true })),
+    whole: facts.itemsWhole ? 'stated' : 'open',
+    rest: { type: 'completeness', at: '/items', pointer: '/items', fact: 'purchase.items' },
+    closing: null,
+    place: '/items',
+  }
 }
 
 function maintainedOf(subject: Subject, facts: Facts): Ranged {
@@ -119,7 +198,7 @@ function maintainedOf(subject: Subject, facts: Facts): Ranged {
   }
 }
 
-function makersOf(quantifier: Quantifier, subject: Subject, facts: Facts): Ranged {
+function makersOf(quantifier: Ranging, subject: Subject, facts: Facts): Ranged {
   const roles = quantifier.context.makers
   const members: Member[] = []
   for (const holder of subject.holders) {

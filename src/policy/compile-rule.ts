@@ -2,8 +2,9 @@ import { slotOf } from '../facts/catalogue.ts'
 import { FALSE, TRUE, UNKNOWN, and, toTri, type Tri } from '../facts/tri.ts'
 import { accessTo, type Access } from './access.ts'
 import { compileException, compileWaiver } from './compile-claim.ts'
-import { compileCondition, type CompileContext } from './compile-condition.ts'
-import { anyOf, leaf, negate, type Condition, type Polarity } from './compiled.ts'
+import { compileCondition, type CompileContext, type ShownLines } from './compile-condition.ts'
+import { allOf, anyOf, leaf, negate, type Condition, type Polarity } from './compiled.ts'
+import { toCondition } from './condition.ts'
 import type { Environment } from './environment.ts'
 import { childrenOf, type Explanation } from './explanation.ts'
 import type { Act, CitationSource, PackSource, RuleSource, Status, WaiverSource } from './pack.ts'
@@ -21,6 +22,9 @@ export interface CompiledRule {
   readonly adverse: Condition | null
   readonly demand: Condition | null
   readonly unless: Condition | null
+  /** Only for `refer`: the authority's reply, and whether what it needs to be asked is there. */
+  readonly answered: Condition | null
+  readonly needs: Condition | null
   readonly citation: CitationSource
   /** Issuers who may waive it. */
   readonly waivableBy: readonly string[]
@@ -30,7 +34,7 @@ export interface CompiledRule {
 export type Verdict = 'not-applicable' | 'clear' | 'triggered' | 'undetermined' | 'excepted'
 
 /** Compiles a rule of a pack that has passed the type check. */
-export function compileRule(source: RuleSource, pack: PackSource): CompiledRule {
+export function compileRule(source: RuleSource, pack: PackSource, lines: ShownLines): CompiledRule {
   const base: CompileContext = {
     pack: pack.id,
     subject: source.for,
@@ -40,6 +44,7 @@ export function compileRule(source: RuleSource, pack: PackSource): CompiledRule 
     polarity: 1,
     bindings: [],
     named: pack.conditions ?? {},
+    lines,
   }
   const compiled = (condition: RuleSource['when'], polarity: Polarity): Condition | null =>
     condition === undefined ? null : compileCondition(condition, { ...base, polarity })
@@ -55,6 +60,11 @@ export function compileRule(source: RuleSource, pack: PackSource): CompiledRule 
     adverse: demand === null ? compiled(source.when, 1) : negate(demand),
     demand,
     unless: compileUnless(source, pack, base),
+    answered:
+      source.answered === undefined
+        ? null
+        : compileCondition(source.answered, { ...base, polarity: -1, isAnswer: true }),
+    needs: compileNeeds(source.needs, base),
     citation: citationOf(pack, source.citation),
     waivableBy: waiversOf(source, pack).map((waiver) => waiver.issuer),
     belied: compileBelied(source.belies, base),
@@ -72,9 +82,18 @@ export function evaluateRule(rule: CompiledRule, binds: Tri, environment: Enviro
   if (applies === FALSE) return 'not-applicable'
   const adverse = rule.adverse === null ? TRUE : rule.adverse.test(environment)
   if (adverse === FALSE) return 'clear'
+  const answered = rule.answered === null ? FALSE : rule.answered.test(environment)
+  if (answered === TRUE) return 'clear'
+  if (answered === UNKNOWN) return 'undetermined'
   if (and(applies, adverse) === UNKNOWN) return 'undetermined'
   const excepted = rule.unless === null ? FALSE : rule.unless.test(environment)
   return excepted === TRUE ? 'excepted' : excepted === UNKNOWN ? 'undetermined' : 'triggered'
+}
+
+/** Without `needs` the authority can be asked at once. */
+function compileNeeds(needs: RuleSource['needs'], context: CompileContext): Condition | null {
+  if (needs === undefined) return null
+  return allOf(needs.map((need) => compileCondition(toCondition(need), { ...context, polarity: -1 })))
 }
 
 function compileUnless(source: RuleSource, pack: PackSource, context: CompileContext): Condition | null {
@@ -185,7 +204,7 @@ function suppliable(explanation: Explanation): boolean {
   if (explanation.op === 'anyOf') return childrenOf(explanation).some(suppliable)
   return (
     explanation.op === 'evidence' ||
-    explanation.op === 'certification' ||
+    explanation.op === 'certificate' ||
     ('fact' in explanation && explanation.fact.startsWith('contract.terms.'))
   )
 }

@@ -72,14 +72,23 @@ export interface Screened {
 }
 
 export interface Vouched {
-  readonly op: 'evidence' | 'claim' | 'waiver' | 'certification' | 'opposing'
+  readonly op: 'evidence' | 'adverse' | 'certificate' | 'claim' | 'waiver'
   readonly at: Path
   readonly result: TriName
   readonly expected: unknown
   readonly because: string
   readonly evidence?: readonly Path[]
   readonly of?: readonly Explanation[]
+  /** Replies on this line, whether they clear it or not. */
+  readonly replies?: readonly ReplyOnLine[]
   readonly open?: readonly Open[]
+}
+
+export interface ReplyOnLine {
+  readonly evidence: Path
+  readonly outcome: string | null
+  /** Whether it was given on the line as it stands now; `false`: the line has changed since. */
+  readonly isOfLine: TriName
 }
 
 /** The address by which an open leaf is asked once, however many conditions meet it. */

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault } from '../reference/yaml-source.ts'
 import type { Known } from './check-condition.ts'
-import { checkPack } from './check-pack.ts'
+import { checkPack, type PackIssue } from './check-pack.ts'
 import { PackSchema, type PackSource } from './pack.ts'
+import { withSettings } from './settings.ts'
 
 const validate = createValidator(PackSchema)
 
@@ -45,7 +46,9 @@ export function readPack(
   const shape = validate(source.value)
   if (shape.length > 0) return { faults: shape.map((one) => source.faultAt(one.pointer, one.message)) }
   const pack = source.value as PackSource
-  const issues = checkPack(pack, known)
+  const issues: PackIssue[] = []
+  const settled = withSettings(pack, {}, (pointer, message) => void issues.push({ pointer, message }))
+  issues.push(...checkPack(settled, known))
   if (issues.length > 0) return { faults: issues.map((one) => source.faultAt(one.pointer, one.message)) }
   return { pack, faults: [] }
 }

@@ -1,5 +1,5 @@
-import type { EvidenceAnswer, EvidenceFacts, Path } from '../facts/fact.ts'
-import { FALSE, TRUE, UNKNOWN, and, toTri, type Tri } from '../facts/tri.ts'
+import type { EvidenceAnswer, EvidenceFacts, Path, RepliedLine } from '../facts/fact.ts'
+import { FALSE, TRUE, UNKNOWN, and, or, toTri, type Tri } from '../facts/tri.ts'
 import type { Day } from '../reference/snapshot.ts'
 
 /** What a rule wants of a piece of evidence. */
@@ -12,15 +12,26 @@ export interface WantedEvidence {
   readonly answered: readonly string[]
   readonly answers: Readonly<Record<string, string | boolean>>
   readonly isConfirmed: boolean
-  /** Roles of which the issuer must have one; empty: no role is asked for. */
-  readonly by: readonly string[]
-  readonly isSigned: boolean
-  /** Answers that are lists and have to name all of these. */
-  readonly includes: Readonly<Record<string, readonly string[]>>
   /** The day on which it must not have run out. */
   readonly on: Day
   /** Whether it must also say from when and until when it holds. */
   readonly isDated: boolean
+  /** Answers that are lists and have to name all of these. */
+  readonly includes?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly issuerCodes?: readonly string[] | undefined
+  readonly issuerRoles?: readonly string[] | undefined
+  readonly outcome?: readonly string[] | undefined
+  readonly isSigned?: boolean | undefined
+  /** Answers that are days and have to have come. */
+  readonly passed?: readonly string[] | undefined
+  /** The line that the reply has to be about, as the authority saw it. */
+  readonly line?: WantedLine | undefined
+}
+
+export interface WantedLine {
+  readonly item: string
+  /** `sha256:` and hex; computed when first needed. */
+  digest(): string
 }
 
 /**
@@ -34,10 +45,12 @@ export function matchEvidence(evidence: EvidenceFacts, wanted: WantedEvidence): 
   if (result !== FALSE) result = and(result, issuerMatch(evidence, wanted))
   if (result !== FALSE) result = and(result, answersMatch(evidence, wanted))
   if (result !== FALSE) result = and(result, dateMatch(evidence, wanted))
+  if (result !== FALSE) result = and(result, particularsMatch(evidence, wanted))
+  if (result !== FALSE) result = and(result, outcomeMatch(evidence, wanted))
   return result
 }
 
-function typeMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
+export function typeMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
   return evidence.type === null ? UNKNOWN : toTri(wanted.types.includes(evidence.type))
 }
 
@@ -54,16 +67,15 @@ export function subjectMatch(subjects: readonly Path[] | null, about: Path): Tri
 }
 
 function issuerMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
-  let result: Tri = TRUE
-  if (wanted.issuer !== null) result = matches(evidence.issuerParty, [wanted.issuer])
-  if (wanted.by.length > 0) result = and(result, matches(evidence.issuerRole, wanted.by))
-  if (wanted.isSigned && !evidence.signed && evidence.state !== 'confirmed') result = and(result, UNKNOWN)
-  return result
+  const party = wanted.issuer === null ? TRUE : memberOf(evidence.issuerParty, [wanted.issuer])
+  const code = wanted.issuerCodes === undefined ? TRUE : memberOf(evidence.issuerCode, wanted.issuerCodes)
+  const role = wanted.issuerRoles === undefined ? TRUE : memberOf(evidence.issuerRole, wanted.issuerRoles)
+  return and(party, and(code, role))
 }
 
-/** A code that was not given may be any. */
-export function matches(code: string | null, wanted: readonly string[]): Tri {
-  return code === null ? UNKNOWN : toTri(wanted.includes(code))
+/** Whether a member is one of those wanted; one that was not given could be. */
+function memberOf(value: string | null, wanted: readonly string[]): Tri {
+  return value === null ? UNKNOWN : toTri(wanted.includes(value))
 }
 
 function answersMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
@@ -73,7 +85,7 @@ function answersMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
     const answer = evidence.answers[key] ?? null
     result = and(result, answer === null ? UNKNOWN : toTri(answer === value))
   }
-  for (const [key, values] of Object.entries(wanted.includes)) {
+  for (const [key, values] of Object.entries(wanted.includes ?? {})) {
     const answer = evidence.answers[key] ?? null
     result = and(result, answer === null ? UNKNOWN : toTri(namesAll(answer, values)))
   }
@@ -91,4 +103,36 @@ function dateMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
   if (!wanted.isDated) return TRUE
   if (evidence.date !== null && evidence.date > wanted.on) return FALSE
   return evidence.date === null || evidence.validUntil === null ? UNKNOWN : TRUE
+}
+
+function particularsMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
+  let result: Tri = wanted.isSigned !== true || evidence.signed ? TRUE : UNKNOWN
+  for (const key of wanted.passed ?? []) {
+    const day = evidence.answers[key] ?? null
+    result = and(result, typeof day === 'string' ? toTri(day <= wanted.on) : UNKNOWN)
+  }
+  return result
+}
+
+function outcomeMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
+  if (wanted.line !== undefined) return lineMatch(evidence, wanted, wanted.line)
+  return wanted.outcome === undefined ? TRUE : memberOf(evidence.outcome, wanted.outcome)
+}
+
+/** A reply counts for a line exactly as the authority saw it; a line that it does not name is not answered. */
+function lineMatch(evidence: EvidenceFacts, wanted: WantedEvidence, line: WantedLine): Tri {
+  if (evidence.date !== null && evidence.date > wanted.on) return FALSE
+  if (evidence.lines === null) return UNKNOWN
+  let result: Tri = FALSE
+  for (const replied of evidence.lines) {
+    const outcome = wanted.outcome === undefined ? TRUE : memberOf(replied.outcome, wanted.outcome)
+    result = or(result, and(boundTo(replied, line), outcome))
+  }
+  return result
+}
+
+/** Whether what was replied on is the line as it stands now. Its id is a label: a call-off numbers lines anew. */
+export function boundTo(replied: RepliedLine, line: WantedLine): Tri {
+  if (replied.lineDigest !== null) return toTri(replied.lineDigest === line.digest())
+  return replied.item === null || replied.item === line.item ? UNKNOWN : FALSE
 }

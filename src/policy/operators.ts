@@ -14,22 +14,21 @@ export interface Operator {
   test(value: Value, whole: boolean, environment: Environment): Tri
 }
 
-const EQUALITY = ['is', 'in'] as const
-const GIVEN = ['given'] as const
+const EQUALITY = ['is', 'in', 'given'] as const
 const DAY = ['before', 'onOrBefore', 'after', 'onOrAfter'] as const
 const QUANTITY = ['lessThan', 'atMost', 'moreThan', 'atLeast'] as const
 
 /** Which operators may test which type; the type check reads it and so does the published documentation. */
 export const OPERATORS_OF: Readonly<Record<FactType, readonly OperatorName[]>> = {
-  boolean: ['is', ...GIVEN],
-  flags: ['is'],
-  code: [...EQUALITY, ...GIVEN],
-  category: [...EQUALITY, 'within', ...GIVEN],
-  codes: ['some', 'every', 'none', 'empty', 'complete', ...GIVEN],
-  date: [...DAY, ...GIVEN],
-  number: [...QUANTITY, ...GIVEN],
-  money: [...QUANTITY, ...GIVEN],
-  presence: GIVEN,
+  text: ['given'],
+  boolean: ['is', 'given'],
+  flags: ['is', 'given'],
+  code: EQUALITY,
+  category: [...EQUALITY, 'within'],
+  codes: ['some', 'every', 'none', 'empty', 'complete', 'given'],
+  date: [...DAY, 'given'],
+  number: [...QUANTITY, 'given'],
+  money: [...QUANTITY, 'given'],
 }
 
 export const OPERATOR_NAMES = [
@@ -42,19 +41,18 @@ export const OPERATOR_NAMES = [
   'complete',
   ...DAY,
   ...QUANTITY,
-  ...GIVEN,
 ] as const
 export type OperatorName = (typeof OPERATOR_NAMES)[number]
 
 /** Finds the one operator of a fact leaf; the type check has made sure that there is one and that it fits. */
 export function operatorOf(source: ConditionSource, type: FactType, context: CompileContext): Operator {
   const read = type === 'category' ? ownCategory : asItIs
+  if (source.given === true) return GIVEN
+  if (source.empty === true) return EMPTY
+  if (source.complete === true) return COMPLETE
   if (source.is !== undefined) return equality(source.is, read)
   if (source.in !== undefined) return membership(source.in, read)
   if (source.within !== undefined) return subtree(source.within)
-  if (source.given !== undefined) return GIVEN_AT_ALL
-  if (source.empty !== undefined) return EMPTY
-  if (source.complete !== undefined) return COMPLETE
   for (const name of ['some', 'every', 'none'] as const) {
     const element = source[name]
     if (element !== undefined) return overCodes(name, element)
@@ -70,11 +68,15 @@ export function operatorOf(source: ConditionSource, type: FactType, context: Com
   throw new Error('a fact leaf without an operator')
 }
 
-/**
- * Never false: a fact that nobody gave stays an open question. So a demand that something be said asks for it, and an
- * answer can only add to what is known.
- */
-const GIVEN_AT_ALL: Operator = { name: 'given', expected: true, test: () => TRUE }
+type Read = (value: Value) => Value | undefined
+
+const asItIs: Read = (value) => value
+
+/** The category itself out of its line of ancestors. */
+const ownCategory: Read = (value) => (Array.isArray(value) ? (value as readonly string[])[0] : value)
+
+/** True of every value; where there is none the leaf is unknown, never false. */
+const GIVEN: Operator = { name: 'given', expected: true, test: () => TRUE }
 
 /** A list with a member is not empty; one without is so only when somebody says that it is whole. */
 const EMPTY: Operator = {
@@ -88,13 +90,6 @@ const COMPLETE: Operator = {
   expected: true,
   test: (_value, whole) => (whole ? TRUE : UNKNOWN),
 }
-
-type Read = (value: Value) => Value | undefined
-
-const asItIs: Read = (value) => value
-
-/** The category itself out of its line of ancestors. */
-const ownCategory: Read = (value) => (Array.isArray(value) ? (value as readonly string[])[0] : value)
 
 function equality(expected: string | boolean, read: Read): Operator {
   return { name: 'is', expected, test: (value) => (read(value) === expected ? TRUE : FALSE) }

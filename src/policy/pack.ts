@@ -1,5 +1,7 @@
 import Type from 'typebox'
-import { ConditionSchema, Level, type ConditionSource } from './condition.ts'
+import { SEEN_MEMBERS } from '../facts/seen-line.ts'
+import { ConditionSchema, Level, ParameterName, type ConditionSource } from './condition.ts'
+import { ParameterSource } from './parameter.ts'
 
 const closed = { additionalProperties: false } as const
 const dayPattern = { pattern: '^\\d{4}-\\d{2}-\\d{2}$' }
@@ -72,6 +74,47 @@ const Waiver = Type.Object(
   closed,
 )
 
+const Authority = Type.Object(
+  { id, name: text },
+  { ...closed, description: 'Who can be asked, and whose reply counts: the `issuerCode` of evidence.' },
+)
+
+const Lead = Type.Object(
+  {
+    days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3660, description: 'Calendar days.' })),
+    text: Type.Optional(text),
+  },
+  { ...closed, minProperties: 1, description: 'How long the authority takes; shown, it decides nothing.' },
+)
+
+const referral = {
+  authority: Type.Optional(
+    Type.Array(id, { minItems: 1, maxItems: 5, uniqueItems: true, description: 'Authorities of this pack.' }),
+  ),
+  needs: Type.Optional(
+    Type.Array(
+      Type.Union([
+        Type.String({ minLength: 1, maxLength: 150, description: 'A fact or collection.' }),
+        condition,
+      ]),
+      {
+        minItems: 1,
+        maxItems: 50,
+        description: 'What suffices to ask: facts that are given, conditions that hold.',
+      },
+    ),
+  ),
+  sees: Type.Optional(
+    Type.Array(Type.Enum([...SEEN_MEMBERS]), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'What of the line the authority sees; its reply is bound to that.',
+    }),
+  ),
+  answered: Type.Optional(condition),
+  lead: Type.Optional(Lead),
+}
+
 const Rule = Type.Object(
   {
     id,
@@ -111,6 +154,7 @@ const Rule = Type.Object(
       Type.Array(id, { minItems: 1, maxItems: 10, description: 'Waivers of this pack.' }),
     ),
     effect: Type.Enum([...EFFECTS]),
+    ...referral,
     ask: Type.Optional(Type.Enum(['own-counsel'])),
     rationale: text,
     citation: citationKey,
@@ -132,6 +176,13 @@ export const PackSchema = Type.Object(
     citations: Type.Record(id, Citation, { description: 'Every source that the pack cites, once.' }),
     reviewed: day,
     lists: Type.Optional(Type.Array(Type.String(), { maxItems: 20 })),
+    parameters: Type.Optional(
+      Type.Record(ParameterName, ParameterSource, {
+        maxProperties: 50,
+        description: 'What a deployment may set.',
+      }),
+    ),
+    authorities: Type.Optional(Type.Array(Authority, { maxItems: 20 })),
     binds: condition,
     conditions: Type.Optional(
       Type.Record(id, condition, {
@@ -148,6 +199,8 @@ export const PackSchema = Type.Object(
 )
 
 type Text = Type.Static<typeof text>
+export type AuthoritySource = Type.Static<typeof Authority>
+export type LeadSource = Type.Static<typeof Lead>
 export type CitationSource = Type.Static<typeof Citation>
 export type WaiverSource = Type.Static<typeof Waiver>
 export type Act = (typeof ACTS)[number]
@@ -166,10 +219,15 @@ export interface ExceptionSource {
 }
 
 /** A rule as written; the JSON Schema's `$ref` to conditions is opaque to TypeBox, so the type names them here. */
-export interface RuleSource extends Omit<Type.Static<typeof Rule>, 'scope' | 'when' | 'demand'> {
+export interface RuleSource extends Omit<
+  Type.Static<typeof Rule>,
+  'scope' | 'when' | 'demand' | 'needs' | 'answered'
+> {
   readonly scope?: ConditionSource
   readonly when?: ConditionSource
   readonly demand?: ConditionSource
+  readonly needs?: readonly (string | ConditionSource)[]
+  readonly answered?: ConditionSource
 }
 
 export interface PackSource extends Omit<

@@ -4,8 +4,10 @@ import type { PackSource } from './pack.ts'
 
 /** One pack in force, ready to run. */
 export interface CompiledPack {
+  /** With what the deployment sets in the place of its parameters. */
   readonly source: PackSource
-  /** `sha256:` and the hex SHA-256 of the canonical JSON of the pack's source. */
+  readonly written: PackSource
+  /** `sha256:` and the hex SHA-256 of the canonical JSON of the pack as written. */
   readonly digest: string
   /** Tested on the purchase. */
   readonly binds: Condition

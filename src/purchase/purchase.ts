@@ -158,6 +158,23 @@ const Answer = Type.Union([
   Type.Null(),
 ])
 
+const Digest = Type.String({
+  pattern: '^sha256:[0-9a-f]{64}$',
+  description:
+    'Digest of a line or list as the authority saw it, copied from the request; it is computed, never made up.',
+  ...ERASABLE,
+})
+
+const RepliedLine = closed(
+  {
+    item: open(Id),
+    outcome: open(Code),
+    measures: open(Type.Array(Prose, { maxItems: 50 })),
+    lineDigest: open(Digest),
+  },
+  'What an authority replied on one line.',
+)
+
 const Evidence = closed(
   {
     id: Id,
@@ -172,10 +189,8 @@ const Evidence = closed(
     subjects: open(Type.Array(Path, { maxItems: 500 })),
     answers: open(Type.Record(Code, Answer, { maxProperties: 200 })),
     outcome: open(Code),
-    status: open(Code),
-    acceptedDate: open(Day),
-    acceptedBy: open(Prose),
-    waitUntil: open(Day),
+    lines: open(Type.Array(RepliedLine, { maxItems: 2000 })),
+    listDigest: open(Digest),
     document: open(
       closed(
         {

@@ -1,0 +1,103 @@
+import { spelled } from '../purchase/spelling.ts'
+import { slotOf } from './catalogue.ts'
+import type { CertificateFacts, Fact, Path } from './fact.ts'
+import type { LineSource } from './seen-line.ts'
+
+type Certification = NonNullable<LineSource['item']['certifications']>[number]
+
+/** The certificates of a line, each with whether it is a certificate of this line at all (design 7). */
+export function resolveCertificates(
+  source: LineSource,
+  place: { readonly path: Path; readonly pointer: string },
+  values: readonly (Fact | undefined)[],
+): CertificateFacts[] {
+  const certificates = (source.item.certifications ?? []).map((certification, index) => ({
+    path: `${place.path}/certifications/@${certification.id ?? certification.scheme ?? 'certificate'}`,
+    pointer: `${place.pointer}/certifications/${index}`,
+    scheme: certification.scheme ?? null,
+    level: certification.level ?? null,
+    profile: certification.protectionProfile ?? null,
+    status: certification.status ?? null,
+    validUntil: certification.validUntil ?? null,
+    isOfLine: isOfLine(certification, source.item),
+    isHeldByMaker: isHeldByMaker(certification, source),
+    isOfVersion: isOfVersion(certification, source.item),
+    covers: {
+      features: coversAll(certification.scope?.services, values[FEATURES]),
+      regions: coversAll(certification.scope?.regions, values[REGIONS]),
+    },
+  }))
+  return certificates.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+}
+
+/**
+ * What was certified has to be what is offered: product and model, service and name of the service, each where the
+ * certificate names it. One that names neither is a certificate of nobody knows what.
+ */
+function isOfLine({ subject }: Certification, item: LineSource['item']): boolean | null {
+  const pairs: [string | null | undefined, readonly (string | null | undefined)[]][] = [
+    [subject?.product, [item.model, item.partNumber]],
+    [subject?.service, [item.service?.name]],
+  ]
+  const named = pairs.filter(([certified]) => typeof certified === 'string')
+  const results = named.map(([certified, offered]) => sameAsAny(certified ?? '', offered))
+  if (results.includes(false)) return false
+  return named.length > 0 && !results.includes(null) ? true : null
+}
+
+/** Version and firmware as certified against those offered; where one side names none there is nothing to compare. */
+function isOfVersion({ subject }: Certification, item: LineSource['item']): boolean | null {
+  const pairs = [
+    [subject?.version, item.firmware?.version ?? item.version],
+    [subject?.firmwareDigest, item.firmware?.digest],
+  ] as const
+  const results = pairs.map(([certified, offered]) =>
+    typeof certified === 'string' ? sameAsAny(certified, [offered]) : null,
+  )
+  return results.includes(false) ? false : (results.find((one) => one !== null) ?? null)
+}
+
+function sameAsAny(certified: string, offered: readonly (string | null | undefined)[]): boolean | null {
+  const given = offered.filter((one) => typeof one === 'string')
+  if (given.some((one) => spelled(one) === spelled(certified))) return true
+  return given.length === 0 ? null : false
+}
+
+const MAKERS_AND_PROVIDERS: readonly string[] = [
+  'manufacturer',
+  'brand',
+  'oem',
+  'designer',
+  'developer',
+  'publisher',
+  'producer',
+  'provider',
+  'service-provider',
+  'carrier',
+]
+
+/** A certificate of whoever resells a product says nothing of its maker. */
+function isHeldByMaker({ holder }: Certification, { item, purchase }: LineSource): boolean | null {
+  if (typeof holder !== 'string') return null
+  const players = (item.parties ?? []).flatMap((player) => {
+    const own = [player, ...(purchase.parties ?? []).filter((party) => party.id === player.ref)]
+    return own.some(({ role }) => MAKERS_AND_PROVIDERS.includes(role ?? '')) ? own : []
+  })
+  const names = players
+    .flatMap(({ name, legalName }) => [name, legalName])
+    .filter((name) => typeof name === 'string')
+  if (names.some((name) => spelled(name) === spelled(holder))) return true
+  // Another spelling or script may still mean the same organisation: a doubt, never a no.
+  return null
+}
+
+const FEATURES = slotOf('item.serviceFeatures')
+const REGIONS = slotOf('item.serviceRegions')
+
+/** One thing outside the declared scope settles it; that all is inside needs the list of what is used to be whole. */
+function coversAll(declared: readonly string[] | null | undefined, used: Fact | undefined): boolean | null {
+  const codes = used?.value ?? null
+  if (!Array.isArray(declared) || !Array.isArray(codes)) return null
+  if (codes.some((one: string) => !declared.includes(one))) return false
+  return used?.whole === true ? true : null
+}

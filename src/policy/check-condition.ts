@@ -106,7 +106,7 @@ function checkNamed(name: string, place: Place): void {
   const named = Object.hasOwn(place.named, name) ? place.named[name] : undefined
   const pointer = `${place.pointer}/condition`
   checkKnown(name, new Set(Object.keys(place.named)), { pointer, what: 'condition of this pack' }, place)
-  if (named !== undefined) checkCondition(named, { ...place, pointer, named: {} })
+  if (named !== undefined) checkCondition(named, { ...place, pointer: `/conditions/${name}`, named: {} })
 }
 
 function checkListed(condition: ConditionSource, place: Place): void {

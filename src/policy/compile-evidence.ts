@@ -6,6 +6,7 @@ import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open, ReplyOnLine } from './explanation.ts'
+import { openMember } from './unclear-evidence.ts'
 import { boundTo, matchEvidence, typeMatch, type WantedEvidence, type WantedLine } from './match-evidence.ts'
 
 /**
@@ -19,7 +20,7 @@ export function compileEvidence(source: ConditionSource, context: CompileContext
   return leaf({
     polarity: context.polarity,
     result: (environment) => offered(wanted(environment), isAdverse, environment),
-    open: (environment) => openEvidence(wanted(environment)),
+    open: (environment) => openOf(wanted(environment), isAdverse, environment),
     describe: (environment, result) => describe(wanted(environment), isAdverse, environment, result),
   })
 }
@@ -31,7 +32,7 @@ function wantedBy(
 ): WantedEvidence {
   return {
     types: source.evidence ?? source.adverse ?? [],
-    about: `${environment.subject.path}${source.about ?? ''}`,
+    about: `${concerned(source, context, environment)}${source.about ?? ''}`,
     issuer: source.from === 'bidder' ? idOf(environment.subject.path) : null,
     answered: source.answered ?? [],
     answers: source.answers ?? {},
@@ -46,6 +47,22 @@ function wantedBy(
     passed: source.passed,
     line: source.line === undefined ? undefined : wantedLine(source.line, context, environment),
   }
+}
+
+/** Evidence helps what the rule is about; under a quantifier over parties it weighs against the party in question. */
+function concerned(source: ConditionSource, context: CompileContext, environment: Environment): Path {
+  const depth = context.bindings.findLastIndex((binding) => binding.owner === 'party')
+  const party = source.adverse === undefined || depth < 0 ? undefined : environment.bound[depth]
+  return party?.path ?? environment.subject.path
+}
+
+/** What evidence that is there leaves open; where there is none, or it is one to choose, evidence to hand in. */
+function openOf(wanted: WantedEvidence, isAdverse: boolean, environment: Environment): Open {
+  const unclear = environment.facts.evidence.find(
+    (one) => standing(one, wanted, isAdverse, environment) === UNKNOWN,
+  )
+  const isAnswerable = isAdverse || wanted.line !== undefined
+  return unclear !== undefined && isAnswerable ? openMember(unclear, wanted) : openEvidence(wanted)
 }
 
 /** The line as the rule shows it to the authority; hashed only when there is a reply to compare with. */

@@ -1,4 +1,4 @@
-import type { EvidenceFacts, Path } from '../facts/fact.ts'
+import type { EvidenceFacts, Path, Subject } from '../facts/fact.ts'
 import { seenLine } from '../facts/seen-line.ts'
 import { FALSE, TRUE, UNKNOWN, and, not, or, toTri, triName, type Tri } from '../facts/tri.ts'
 import type { CompileContext } from './compile-condition.ts'
@@ -72,6 +72,7 @@ function wantedLine(rule: string, { lines }: CompileContext, environment: Enviro
   let digest: string | undefined
   return {
     item: item.item ?? '',
+    unplaced: unplacedAt(item, environment),
     digest: () => {
       if (sees === undefined || lines === undefined || item.source === null)
         throw new Error(`no line to show for ${rule}`)
@@ -79,6 +80,17 @@ function wantedLine(rule: string, { lines }: CompileContext, environment: Enviro
       return digest
     },
   }
+}
+
+function unplacedAt(item: Subject, { facts }: Environment): WantedLine['unplaced'] {
+  const holder = item.holders.find(({ roles, at }) => roles === null && !isOf(item, at))
+  return holder === undefined ? undefined : facts.parties[holder.party]
+}
+
+/** Whether an organisation stands at the line itself, not at the top without anybody saying what it makes. */
+function isOf(item: Subject, at: Path): boolean {
+  const own = item.source?.item.parties ?? []
+  return at.startsWith(item.path) || own.some((player) => player.ref === idOf(at))
 }
 
 /** The id at the end of a path: `P1` of `/parties/@P1`. */
@@ -121,8 +133,11 @@ function supersedes(
   isAdverse: boolean,
 ): Tri {
   const { line } = wanted
-  if (line === undefined || typeMatch(later, wanted) === FALSE || later.issuerCode !== earlier.issuerCode)
-    return FALSE
+  if (line === undefined || typeMatch(later, wanted) === FALSE) return FALSE
+  const isSame =
+    later.issuerCode === null || earlier.issuerCode === null
+      ? UNKNOWN
+      : toTri(later.issuerCode === earlier.issuerCode)
   const isLater =
     later.date === null || earlier.date === null
       ? UNKNOWN
@@ -133,7 +148,7 @@ function supersedes(
       : toTri(later.state === 'confirmed' || (!isAdverse && later.state === 'received'))
   let bound: Tri = later.lines === null ? UNKNOWN : FALSE
   for (const replied of later.lines ?? []) bound = or(bound, boundTo(replied, line))
-  return and(typeMatch(later, wanted), and(isLater, and(counts, bound)))
+  return [isSame, isLater, counts, bound].reduce<Tri>(and, typeMatch(later, wanted))
 }
 
 /** The question for evidence, with a template that already says what it must be and what it must answer. */

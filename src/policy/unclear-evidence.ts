@@ -5,6 +5,14 @@ import { boundTo, type WantedEvidence } from './match-evidence.ts'
 
 /** The question for what evidence that is there leaves open, at the first member that does. */
 export function openMember(evidence: EvidenceFacts, wanted: WantedEvidence): Open {
+  const unplaced = wanted.line?.unplaced
+  if (unplaced !== undefined)
+    return {
+      type: 'value',
+      at: `${unplaced.path}/role`,
+      pointer: `${unplaced.pointer}/role`,
+      fact: 'party.role',
+    }
   const member = unclearMember(evidence, wanted)
   const isReply = member.startsWith('lines')
   return {

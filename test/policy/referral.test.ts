@@ -81,6 +81,17 @@ describe('a line that an authority has to be asked about', () => {
     expect(outcomes(bodyUnder(agreement, offer([{ ...A, ...change }], [reply])))).toEqual({ 1: expected })
   })
 
+  it('cannot be told to be the one that was seen while somebody at the top may have made it', () => {
+    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digestOfLine([A], '1') }])
+    const parties = [
+      { id: 'P1', role: 'bidder', name: 'B' },
+      { id: 'P2', role: 'manufacturer', name: 'C' },
+    ]
+    const body = bodyUnder(agreement, { ...offer([A], [reply]), parties })
+    expect(outcomes(body)).toEqual({ 1: 'incomplete' })
+    expect(body.missing.map((one) => one.pointer)).toEqual(['/parties/1/role'])
+  })
+
   it('is the only one to ask again when it is added or changed, whatever the lines are called', () => {
     const lines = [A, B].map((one) => ({
       outcome: 'no-concern',

@@ -47,7 +47,7 @@ function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment:
     because,
     open: openOf(evaluated, verdict, because),
     witnesses: witnessesOf(because),
-    isSuppliable: verdict === 'triggered' && isSuppliable(evaluated.rule, environment),
+    isSuppliable: verdict === 'triggered' && because.demand !== undefined && isSuppliable(because.demand),
   }
 }
 

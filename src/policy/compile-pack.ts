@@ -19,13 +19,10 @@ export function compilePack(source: PackSource, digestOf: DigestOf): CompiledPac
     polarity: 1,
     bindings: [],
   })
-  return {
-    source,
-    digest: digestOf(source),
-    binds,
-    rules: source.rules.map((rule) => compileRule(rule, source)),
-    bindsRule: compileBindsRule(source, binds),
-  }
+  const rules = source.rules.map((rule) => compileRule(rule, source))
+  const bindsRule = compileBindsRule(source, binds)
+  const byId = new Map([...rules, bindsRule].map((rule) => [rule.source.id, rule]))
+  return { source, digest: digestOf(source), binds, rules, rule: (id) => byId.get(id), bindsRule }
 }
 
 /** The document whose canonical JSON names a set of packs; from it the set can be compiled again. */

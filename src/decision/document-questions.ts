@@ -81,9 +81,23 @@ export const DOCUMENT_QUESTIONS: Readonly<Record<string, (missing: Missing) => B
     ja: 'この認証はどの制度によるものですか。',
   }),
   'evidence.type': () => ({ en: 'What kind of document is this?', ja: 'この文書の種別は何ですか。' }),
+  'evidence.lines': () => ({
+    en: 'On which lines did the authority reply, with which digests (as in the request) and which outcomes?',
+    ja: '回答は、どの品目（照会時のダイジェスト）について、どのような結論でしたか。',
+  }),
+  'evidence.issuerCode': () => ({
+    en: 'Which authority issued the document?',
+    ja: 'この文書を発出した機関はどこですか。',
+  }),
+  'evidence.issuerRole': () => ({
+    en: 'In which role did its issuer issue the document?',
+    ja: 'この文書の発行者は、どのような立場で発行しましたか。',
+  }),
+  'evidence.signedBy': () => ({ en: 'Who signed the document?', ja: 'この文書に署名したのは誰ですか。' }),
+  'evidence.date': () => ({ en: 'Of which day is the document?', ja: 'この文書の日付はいつですか。' }),
   'evidence.state': () => ({
-    en: 'Has the document been received, confirmed or rejected?',
-    ja: 'この文書は受領済み、確認済み、又は却下のいずれですか。',
+    en: 'Does a second person confirm the document as it is entered?',
+    ja: '入力された内容が文書のとおりであることを、別の担当者が確認しましたか。',
   }),
   'evidence.subjects': () => ({
     en: 'What is the document about?',

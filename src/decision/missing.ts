@@ -123,5 +123,7 @@ function closedAt(facts: Facts, at: Path): 'refused' | 'unobtainable' | undefine
 /** Who can answer: the catalogue's word for facts and types of evidence; for the rest whoever makes the offer. */
 function whoAnswers(open: Open): string {
   const known = findFact(open.fact)?.fact.answeredBy ?? evidenceType(open.fact.replace('evidence.', ''))?.from
+  // What a document in the file leaves out is filled in by who keeps the file.
+  if (known === undefined && open.type === 'value' && open.at.startsWith('/evidence/@')) return 'buyer'
   return known ?? (open.fact === 'list.health' ? 'operator' : 'bidder')
 }

@@ -111,22 +111,14 @@ const MAKERS: readonly string[] = [
  */
 function unplacedHolders(
   purchase: Purchase,
-  byId: ReadonlyMap<string, { readonly index: number }>,
+  byId: ReadonlyMap<string, { readonly index: number; readonly role: string | null }>,
   parties: readonly PartyFacts[],
 ): RoleHolder[] {
-  return unplacedMakers(purchase).flatMap(({ id }) => {
-    const index = byId.get(id)?.index
-    return index === undefined ? [] : [{ party: index, roles: null, at: parties[index]?.path ?? '' }]
-  })
-}
-
-/** Makers at the top of a purchase that no line refers to, in its order. */
-export function unplacedMakers(purchase: Purchase): readonly NonNullable<Purchase['parties']>[number][] {
   const referred = new Set<string>()
   collectRefs(purchase.items, referred)
-  return (purchase.parties ?? []).filter(({ id, role }) => {
-    const isMaker = typeof role !== 'string' || MAKERS.includes(role)
-    return !referred.has(id) && isMaker && !isOfferor(purchase, id)
+  return [...byId.entries()].flatMap(([id, { index, role }]) => {
+    if (referred.has(id) || (role !== null && !MAKERS.includes(role)) || isOfferor(purchase, id)) return []
+    return [{ party: index, roles: null, at: parties[index]?.path ?? '' }]
   })
 }
 

@@ -1,6 +1,5 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import { spelled } from '../purchase/spelling.ts'
-import { unplacedMakers } from './party-register.ts'
 
 type Item = Purchase['items'][number]
 type Party = NonNullable<Purchase['parties']>[number]
@@ -42,8 +41,7 @@ export function seenLine({ item, purchase }: LineSource, sees: readonly SeenMemb
   const known = new Map((purchase.parties ?? []).map((party) => [party.id, party]))
   const shown: Record<string, Json> = {}
   for (const member of sees) {
-    const own = member === 'parties' ? [...(item.parties ?? []), ...unplacedMakers(purchase)] : item[member]
-    const value = seenValue(own, member, known)
+    const value = seenValue(item[member], member, known)
     if (value !== undefined) shown[member] = value
   }
   return shown

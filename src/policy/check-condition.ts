@@ -111,7 +111,7 @@ function checkNamed(name: string, place: Place): void {
   checkKnown(name, new Set(names), { pointer, what: 'condition of this pack (named before)' }, place)
   const named = names.includes(name) ? place.named[name] : undefined
   const before = Object.fromEntries(Object.entries(place.named).slice(0, names.indexOf(name)))
-  if (named !== undefined) checkCondition(named, { ...place, pointer, named: before })
+  if (named !== undefined) checkCondition(named, { ...place, pointer: `/conditions/${name}`, named: before })
 }
 
 function checkListed(condition: ConditionSource, place: Place): void {

@@ -1,4 +1,4 @@
-import type { EvidenceFacts, Path } from '../facts/fact.ts'
+import type { EvidenceFacts, Path, Subject } from '../facts/fact.ts'
 import { seenLine } from '../facts/seen-line.ts'
 import { FALSE, TRUE, UNKNOWN, and, not, or, toTri, triName, type Tri } from '../facts/tri.ts'
 import type { CompileContext } from './compile-condition.ts'
@@ -6,6 +6,7 @@ import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open, ReplyOnLine } from './explanation.ts'
+import { openMember } from './unclear-evidence.ts'
 import { boundTo, matchEvidence, typeMatch, type WantedEvidence, type WantedLine } from './match-evidence.ts'
 
 /**
@@ -19,7 +20,7 @@ export function compileEvidence(source: ConditionSource, context: CompileContext
   return leaf({
     polarity: context.polarity,
     result: (environment) => offered(wanted(environment), isAdverse, environment),
-    open: (environment) => openEvidence(wanted(environment)),
+    open: (environment) => openOf(wanted(environment), isAdverse, environment),
     describe: (environment, result) => describe(wanted(environment), isAdverse, environment, result),
   })
 }
@@ -31,7 +32,7 @@ function wantedBy(
 ): WantedEvidence {
   return {
     types: source.evidence ?? source.adverse ?? [],
-    about: `${environment.subject.path}${source.about ?? ''}`,
+    about: `${concerned(source, context, environment)}${source.about ?? ''}`,
     issuer: source.from === 'bidder' ? idOf(environment.subject.path) : null,
     answered: source.answered ?? [],
     answers: source.answers ?? {},
@@ -48,6 +49,22 @@ function wantedBy(
   }
 }
 
+/** Evidence helps what the rule is about; under a quantifier over parties it weighs against the party in question. */
+function concerned(source: ConditionSource, context: CompileContext, environment: Environment): Path {
+  const depth = context.bindings.findLastIndex((binding) => binding.owner === 'party')
+  const party = source.adverse === undefined || depth < 0 ? undefined : environment.bound[depth]
+  return party?.path ?? environment.subject.path
+}
+
+/** What evidence that is there leaves open; where there is none, or it is one to choose, evidence to hand in. */
+function openOf(wanted: WantedEvidence, isAdverse: boolean, environment: Environment): Open {
+  const unclear = environment.facts.evidence.find(
+    (one) => standing(one, wanted, isAdverse, environment) === UNKNOWN,
+  )
+  const isAnswerable = isAdverse || wanted.line !== undefined
+  return unclear !== undefined && isAnswerable ? openMember(unclear, wanted) : openEvidence(wanted)
+}
+
 /** The line as the rule shows it to the authority; hashed only when there is a reply to compare with. */
 function wantedLine(rule: string, { lines }: CompileContext, environment: Environment): WantedLine {
   const item = environment.item ?? environment.subject
@@ -55,6 +72,7 @@ function wantedLine(rule: string, { lines }: CompileContext, environment: Enviro
   let digest: string | undefined
   return {
     item: item.item ?? '',
+    unplaced: unplacedAt(item, environment),
     digest: () => {
       if (sees === undefined || lines === undefined || item.source === null)
         throw new Error(`no line to show for ${rule}`)
@@ -62,6 +80,17 @@ function wantedLine(rule: string, { lines }: CompileContext, environment: Enviro
       return digest
     },
   }
+}
+
+function unplacedAt(item: Subject, { facts }: Environment): WantedLine['unplaced'] {
+  const holder = item.holders.find(({ roles, at }) => roles === null && !isOf(item, at))
+  return holder === undefined ? undefined : facts.parties[holder.party]
+}
+
+/** Whether an organisation stands at the line itself, not at the top without anybody saying what it makes. */
+function isOf(item: Subject, at: Path): boolean {
+  const own = item.source?.item.parties ?? []
+  return at.startsWith(item.path) || own.some((player) => player.ref === idOf(at))
 }
 
 /** The id at the end of a path: `P1` of `/parties/@P1`. */
@@ -104,8 +133,11 @@ function supersedes(
   isAdverse: boolean,
 ): Tri {
   const { line } = wanted
-  if (line === undefined || typeMatch(later, wanted) === FALSE || later.issuerCode !== earlier.issuerCode)
-    return FALSE
+  if (line === undefined || typeMatch(later, wanted) === FALSE) return FALSE
+  const isSame =
+    later.issuerCode === null || earlier.issuerCode === null
+      ? UNKNOWN
+      : toTri(later.issuerCode === earlier.issuerCode)
   const isLater =
     later.date === null || earlier.date === null
       ? UNKNOWN
@@ -116,7 +148,7 @@ function supersedes(
       : toTri(later.state === 'confirmed' || (!isAdverse && later.state === 'received'))
   let bound: Tri = later.lines === null ? UNKNOWN : FALSE
   for (const replied of later.lines ?? []) bound = or(bound, boundTo(replied, line))
-  return and(typeMatch(later, wanted), and(isLater, and(counts, bound)))
+  return [isSame, isLater, counts, bound].reduce<Tri>(and, typeMatch(later, wanted))
 }
 
 /** The question for evidence, with a template that already says what it must be and what it must answer. */

@@ -30,6 +30,8 @@ export interface WantedEvidence {
 
 export interface WantedLine {
   readonly item: string
+  /** An organisation that may or may not belong to the line; what was seen cannot be told while there is one. */
+  readonly unplaced: { readonly path: Path; readonly pointer: string } | undefined
   /** `sha256:` and hex; computed when first needed. */
   digest(): string
 }
@@ -133,6 +135,9 @@ function lineMatch(evidence: EvidenceFacts, wanted: WantedEvidence, line: Wanted
 
 /** Whether what was replied on is the line as it stands now. Its id is a label: a call-off numbers lines anew. */
 export function boundTo(replied: RepliedLine, line: WantedLine): Tri {
-  if (replied.lineDigest !== null) return toTri(replied.lineDigest === line.digest())
+  if (replied.lineDigest !== null) {
+    if (replied.lineDigest !== line.digest()) return line.unplaced === undefined ? FALSE : UNKNOWN
+    return line.unplaced === undefined ? TRUE : UNKNOWN
+  }
   return replied.item === null || replied.item === line.item ? UNKNOWN : FALSE
 }

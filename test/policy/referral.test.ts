@@ -1,94 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Body } from '../../src/decision/body.ts'
 import { NOTHING_CONFIRMED } from '../../src/facts/case-facts.ts'
-import { lineDigest } from '../../src/operations/referral-request.ts'
-import { bodyUnder, rulebookWith } from '../support/pack.ts'
-import { parsed } from '../support/shipped.ts'
-
-const text = '{ en: one two three, ja: 一二三 }'
-
-/** An agreement that names nobody: lines are referred, what remains of concern goes to the responsible officer. */
-const PACK = `
-schema: sekisho/pack/1
-id: agreement
-version: 1.0.0
-kind: regime
-status: binding
-title: ${text}
-authority: ${text}
-reviewed: 2026-11-24
-citation: text
-citations: { text: { ref: somewhere, confidence: knowledge } }
-authorities:
-  - { id: office, name: { en: the Office, ja: 担当室 } }
-  - { id: responsible-officer, name: { en: the responsible officer, ja: 責任者 } }
-binds: { fact: buyer.jurisdiction, is: JP }
-rules:
-  - id: ASK
-    title: ${text}
-    concern: vendor-origin
-    for: item
-    makers: [manufacturer]
-    effect: refer
-    authority: [office]
-    needs: [item.category, item.makers]
-    sees: [category, model, parties, components]
-    answered: { evidence: [advice-received], issuers: [office], line: ASK, outcome: [no-concern, measures] }
-    lead: { days: 14 }
-    rationale: ${text}
-    citation: text
-  - id: MEASURES
-    title: ${text}
-    concern: vendor-origin
-    for: item
-    effect: condition
-    when: { adverse: [advice-received], issuers: [office], line: ASK, outcome: [measures] }
-    rationale: ${text}
-    citation: text
-  - id: REMAINS
-    title: ${text}
-    concern: vendor-origin
-    for: item
-    effect: refer
-    when: { adverse: [advice-received], issuers: [office], line: ASK, outcome: [concern-remains] }
-    authority: [responsible-officer]
-    answered: { evidence: [mitigation], issuers: [responsible-officer], signed: true }
-    rationale: ${text}
-    citation: text
-`
-
-const book = rulebookWith(PACK)
-
-function line(id: string, model: string, more: object = {}): Record<string, unknown> {
-  return {
-    id,
-    kind: 'hardware',
-    category: 'router',
-    model,
-    quantity: 2,
-    parties: [{ role: 'manufacturer', name: '例示社' }],
-    ...more,
-  }
-}
-
-function purchase(items: readonly object[], evidence: readonly object[] = []): Record<string, unknown> {
-  return {
-    schema: 'sekisho/purchase/1',
-    buyer: { jurisdiction: 'JP' },
-    procurement: { action: 'new' },
-    parties: [{ id: 'P1', role: 'bidder', name: 'B' }],
-    items,
-    statements: [{ about: '/items', says: 'complete', by: 'P1' }],
-    evidence,
-  }
-}
-
-function digest(items: readonly object[], id: string): string {
-  const read = parsed(purchase(items))
-  const pack = book.policySet.packs[0]
-  if (read === undefined || pack === undefined) throw new Error('not a purchase')
-  return lineDigest(pack, 'ASK', read, id) ?? ''
-}
+import { agreement, digestOfLine, lineOf, offer } from '../support/agreement.ts'
+import { bodyUnder } from '../support/pack.ts'
 
 function advice(lines: readonly object[], more: object = {}): Record<string, unknown> {
   return {
@@ -107,12 +21,12 @@ function outcomes(body: Body): Record<string, string> {
   return Object.fromEntries(body.items.map((item) => [item.id, item.outcome]))
 }
 
-const A = line('1', 'A')
-const B = line('2', 'B')
+const A = lineOf('1', 'A')
+const B = lineOf('2', 'B')
 
 describe('a line that an authority has to be asked about', () => {
   it('is referred, and can be asked about now', () => {
-    const body = bodyUnder(book, purchase([A, B]))
+    const body = bodyUnder(agreement, offer([A, B]))
     expect(outcomes(body)).toEqual({ 1: 'refer', 2: 'refer' })
     expect(body.steps).toEqual([
       { kind: 'ask', whom: ['office'], items: ['1', '2'], rules: ['ASK'], needs: [], lead: 14 },
@@ -120,7 +34,7 @@ describe('a line that an authority has to be asked about', () => {
   })
 
   it('waits for what is needed to ask, by itself', () => {
-    const body = bodyUnder(book, purchase([A, line('2', 'B', { category: null })]))
+    const body = bodyUnder(agreement, offer([A, lineOf('2', 'B', { category: null })]))
     expect(outcomes(body)).toEqual({ 1: 'refer', 2: 'refer' })
     expect(
       body.steps.filter((step) => step.kind === 'ask').map(({ items, needs }) => [items, needs]),
@@ -134,15 +48,15 @@ describe('a line that an authority has to be asked about', () => {
   })
 
   it('is cleared line by line', () => {
-    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digest([A, B], '1') }])
-    expect(outcomes(bodyUnder(book, purchase([A, B], [reply])))).toEqual({ 1: 'approve', 2: 'refer' })
+    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digestOfLine([A, B], '1') }])
+    expect(outcomes(bodyUnder(agreement, offer([A, B], [reply])))).toEqual({ 1: 'approve', 2: 'refer' })
   })
 
   it('is not cleared by advice that nobody has confirmed', () => {
-    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digest([A], '1') }])
-    const body = bodyUnder(book, purchase([A], [reply]), '2026-11-24', NOTHING_CONFIRMED)
+    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digestOfLine([A], '1') }])
+    const body = bodyUnder(agreement, offer([A], [reply]), '2026-11-24', NOTHING_CONFIRMED)
     expect(outcomes(body)).toEqual({ 1: 'incomplete' })
-    expect(body.missing.map((one) => one.type)).toEqual(['evidence'])
+    expect(body.missing.map((one) => [one.pointer, one.who])).toEqual([['/evidence/0/state', 'buyer']])
   })
 
   it.each([
@@ -163,25 +77,36 @@ describe('a line that an authority has to be asked about', () => {
     ],
     ['a component named', { components: [{ id: 'c', kind: 'soc' }] }, 'refer'],
   ])('with %s: %j is %s', (_what, change, expected) => {
-    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digest([A], '1') }])
-    expect(outcomes(bodyUnder(book, purchase([{ ...A, ...change }], [reply])))).toEqual({ 1: expected })
+    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digestOfLine([A], '1') }])
+    expect(outcomes(bodyUnder(agreement, offer([{ ...A, ...change }], [reply])))).toEqual({ 1: expected })
+  })
+
+  it('cannot be told to be the one that was seen while somebody at the top may have made it', () => {
+    const reply = advice([{ item: '1', outcome: 'no-concern', lineDigest: digestOfLine([A], '1') }])
+    const parties = [
+      { id: 'P1', role: 'bidder', name: 'B' },
+      { id: 'P2', role: 'manufacturer', name: 'C' },
+    ]
+    const body = bodyUnder(agreement, { ...offer([A], [reply]), parties })
+    expect(outcomes(body)).toEqual({ 1: 'incomplete' })
+    expect(body.missing.map((one) => one.pointer)).toEqual(['/parties/1/role'])
   })
 
   it('is the only one to ask again when it is added or changed, whatever the lines are called', () => {
     const lines = [A, B].map((one) => ({
       outcome: 'no-concern',
       item: String(one['id']),
-      lineDigest: digest([A, B], String(one['id'])),
+      lineDigest: digestOfLine([A, B], String(one['id'])),
     }))
-    const callOff = [line('10', 'B'), line('11', 'C'), line('12', 'A')]
-    const body = bodyUnder(book, purchase(callOff, [advice(lines)]))
+    const callOff = [lineOf('10', 'B'), lineOf('11', 'C'), lineOf('12', 'A')]
+    const body = bodyUnder(agreement, offer(callOff, [advice(lines)]))
     expect(outcomes(body)).toEqual({ 10: 'approve', 11: 'refer', 12: 'approve' })
   })
 })
 
 describe('a reply', () => {
   const bound = (outcome: string, more: object = {}): Record<string, unknown> =>
-    advice([{ item: '1', outcome, lineDigest: digest([A], '1') }], more)
+    advice([{ item: '1', outcome, lineDigest: digestOfLine([A], '1') }], more)
 
   it.each([
     ['no-concern', 'approve', []],
@@ -190,19 +115,19 @@ describe('a reply', () => {
     ['need-information', 'refer', ['ASK']],
     ['no-such-outcome', 'refer', ['ASK']],
   ])('of %s makes the line %s', (outcome, expected, decisive) => {
-    const body = bodyUnder(book, purchase([A], [bound(outcome)]))
+    const body = bodyUnder(agreement, offer([A], [bound(outcome)]))
     expect([body.items[0]?.outcome, body.items[0]?.decisive]).toEqual([expected, decisive])
   })
 
   it('that a concern remains goes to the responsible officer and prohibits nothing', () => {
-    const body = bodyUnder(book, purchase([A], [bound('concern-remains', { state: 'received' })]))
+    const body = bodyUnder(agreement, offer([A], [bound('concern-remains', { state: 'received' })]))
     expect(body.steps.map((step) => step.kind === 'ask' && step.whom)).toContainEqual(['responsible-officer'])
     expect(body.worst).toBe('refer')
   })
 
   it.each([
     ['without its digest', { lines: [{ item: '1', outcome: 'no-concern' }] }, 'incomplete'],
-    ['without an outcome', { lines: [{ item: '1', lineDigest: digest([A], '1') }] }, 'incomplete'],
+    ['without an outcome', { lines: [{ item: '1', lineDigest: digestOfLine([A], '1') }] }, 'incomplete'],
     ['without lines', { lines: null }, 'incomplete'],
     ['on another line only', { lines: [{ item: '2', outcome: 'no-concern' }] }, 'refer'],
     ['about other lines only', { subjects: ['/parties'] }, 'refer'],
@@ -212,7 +137,7 @@ describe('a reply', () => {
     ['that has run out', { validUntil: '2026-11-23' }, 'refer'],
     ['that was rejected', { state: 'rejected' }, 'refer'],
   ])('%s leaves the line %s', (_what, more, expected) => {
-    expect(outcomes(bodyUnder(book, purchase([A], [{ ...bound('no-concern'), ...more }])))).toEqual({
+    expect(outcomes(bodyUnder(agreement, offer([A], [{ ...bound('no-concern'), ...more }])))).toEqual({
       1: expected,
     })
   })
@@ -220,7 +145,7 @@ describe('a reply', () => {
   it('gives way to a later one of the same authority', () => {
     const earlier = (outcome: string): object => bound(outcome, { id: 'a0', date: '2026-10-01' })
     const decided = (first: string, second: object): string | undefined =>
-      bodyUnder(book, purchase([A], [earlier(first), second])).items[0]?.outcome
+      bodyUnder(agreement, offer([A], [earlier(first), second])).items[0]?.outcome
     expect(decided('concern-remains', bound('no-concern'))).toBe('approve')
     expect(decided('concern-remains', bound('no-concern', { state: 'received' }))).not.toBe('approve')
     expect(decided('no-concern', bound('concern-remains'))).toBe('refer')

@@ -46,7 +46,7 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
     ...weighing.purchase,
     covers: facts.coverage,
     items: facts.items.map((item) => toItemOutcome(item.item ?? '', weighing.items, findings)),
-    packs: evaluation.binds.map((one) => toPackOutcome(one, evaluation, binding)),
+    packs: evaluation.binds.map((one) => toPackOutcome(one, evaluation, grounded)),
     notChecked: notCheckedOf(evaluation),
     snapshot: snapshotState(facts, evaluation),
     findings,
@@ -194,7 +194,10 @@ function toPackOutcome(
     subject: evaluation.environment.facts.purchase,
     item: null,
   }
-  const own = grounded.filter((one) => one.evaluated.pack === pack)
+  // A rule of a weaker status than its pack says nothing of what the pack as a whole comes to.
+  const own = grounded.filter(
+    ({ evaluated }) => evaluated.pack === pack && evaluated.rule.status === pack.source.status,
+  )
   return {
     id: pack.source.id,
     version: pack.source.version,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Body } from '../decision/body.ts'
 import { evaluateEverything } from '../decision/evaluate.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
+import type { ConditionSource } from '../policy/condition.ts'
 import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
 import type { Purchase } from '../purchase/purchase.ts'
@@ -112,6 +113,12 @@ function checkBody(test: PackTest, body: Body): string[] {
   return problems
 }
 
+/** A demand that something be said is met or open, never unmet. */
+function onlyAsks(demand: ConditionSource | undefined): boolean {
+  if (demand?.allOf !== undefined) return demand.allOf.every(onlyAsks)
+  return demand?.given === true || demand?.complete === true
+}
+
 /** Every rule is shown both ways: once with its case made, once in scope with its case not made. */
 function uncovered(
   pack: CompiledPack,
@@ -121,7 +128,7 @@ function uncovered(
   return pack.rules.flatMap(({ source }) => {
     const verdicts = reached.get(source.id) ?? new Set<string>()
     const lacking = [
-      'triggered',
+      onlyAsks(source.demand) ? 'undetermined' : 'triggered',
       ...(source.when === undefined && source.demand === undefined ? [] : ['clear']),
     ].filter((verdict) => !verdicts.has(verdict))
     return lacking.map((verdict) => ({

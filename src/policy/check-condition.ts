@@ -101,12 +101,17 @@ export function turned(place: Place): Place {
   return { ...place, mayHelp: false, mayHarm: false }
 }
 
-/** A named condition is checked where it is used: what it may read depends on the rule. It refers to no other. */
+/**
+ * A named condition is checked where it is used: what it may read depends on the rule. It refers to those before it
+ * only, so that none can lead back to itself.
+ */
 function checkNamed(name: string, place: Place): void {
-  const named = Object.hasOwn(place.named, name) ? place.named[name] : undefined
+  const names = Object.keys(place.named)
   const pointer = `${place.pointer}/condition`
-  checkKnown(name, new Set(Object.keys(place.named)), { pointer, what: 'condition of this pack' }, place)
-  if (named !== undefined) checkCondition(named, { ...place, pointer: `/conditions/${name}`, named: {} })
+  checkKnown(name, new Set(names), { pointer, what: 'condition of this pack (named before)' }, place)
+  const named = names.includes(name) ? place.named[name] : undefined
+  const before = Object.fromEntries(Object.entries(place.named).slice(0, names.indexOf(name)))
+  if (named !== undefined) checkCondition(named, { ...place, pointer: `/conditions/${name}`, named: before })
 }
 
 function checkListed(condition: ConditionSource, place: Place): void {

@@ -20,7 +20,8 @@ export function checkReferral(rule: RuleSource, pack: PackSource, place: Place):
     checkKnown(id, place.authorities, at, place)
   })
   rule.needs?.forEach((need, index) => {
-    checkCondition(toCondition(need), below(place, 'needs', index))
+    // What is needed to ask decides no verdict, so evidence may be named in it.
+    checkCondition(toCondition(need), { ...below(place, 'needs', index), mayHelp: true })
   })
   if (rule.sees !== undefined && rule.for !== 'item') {
     place.report(`${place.pointer}/sees`, 'a line is shown by a rule for: item')

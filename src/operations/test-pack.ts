@@ -2,15 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Body } from '../decision/body.ts'
 import { evaluateEverything } from '../decision/evaluate.ts'
+import { digestOf } from '../audit/canonical-json.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { ConditionSource } from '../policy/condition.ts'
+import { compilePack } from '../policy/compile-pack.ts'
 import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
+import { NO_PROFILE } from '../policy/profile.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { createValidator } from '../purchase/schema-validator.ts'
+import type { Reference } from '../reference/reference-schema.ts'
+import type { Snapshot } from '../reference/snapshot.ts'
+import { WATCHLIST, withWatchlist } from '../reference/watchlist.ts'
 import { FileError, readYaml, type FileFault, type YamlSource } from '../reference/yaml-source.ts'
-import { assess, onlyPacks } from './assess.ts'
-import type { Rulebook } from './deployment.ts'
+import { assess } from './assess.ts'
+import { compileReference, type Rulebook } from './deployment.ts'
 import { lineDigest } from './referral-request.ts'
 import { readPurchase } from './read-purchase.ts'
 
@@ -36,13 +42,29 @@ export function testPack(rulebook: Rulebook, pack: CompiledPack, folder: string)
   let passed = 0
   const failures = files.flatMap((name) => {
     const source = readTests(join(folder, 'tests', name))
-    return (source.value as PackTests).tests.flatMap((test, index) => {
-      const problems = runTest(rulebook, pack, { tests: source.value as PackTests, test }, reached)
+    const tests = source.value as PackTests
+    const snapshot = watching(rulebook.snapshot, tests.watchlist)
+    return tests.tests.flatMap((test, index) => {
+      const problems = runTest({ ...rulebook, snapshot }, asShipped(pack, test), { tests, test }, reached)
       if (problems.length === 0) passed++
       return problems.map((problem) => source.faultAt(`/tests/${index}`, `${test.name}: ${problem}`))
     })
   })
   return { pack: pack.source.id, passed, failures: [...failures, ...uncovered(pack, reached, folder)] }
+}
+
+/** The pack without a deployment's profile, with only the parameters that the test sets. */
+function asShipped(pack: CompiledPack, { parameters }: PackTest): CompiledPack {
+  const set = parameters === undefined ? {} : { [pack.source.id]: { parameters } }
+  return compilePack(pack.written, digestOf, { ...NO_PROFILE, packs: set })
+}
+
+/** The reference data with these organisations watched in the place of those that the deployment watches. */
+function watching(snapshot: Snapshot, watched: PackTests['watchlist']): Snapshot {
+  if (watched === undefined) return snapshot
+  const reference = JSON.parse(snapshot.document()) as Reference
+  const lists = reference.lists.filter((list) => list.id !== WATCHLIST)
+  return compileReference(withWatchlist({ ...reference, lists }, watched))
 }
 
 function readTests(path: string): YamlSource {
@@ -64,7 +86,7 @@ function runTest(
   const document = withDigests(changed(base, test), base, pack)
   const parsed = readPurchase(document, rulebook)
   if (!parsed.ok) return parsed.issues.map((issue) => `${issue.pointer}: ${issue.message}`)
-  const only = { ...rulebook, policySet: onlyPacks(rulebook.policySet, [pack.source.id]) }
+  const only = { ...rulebook, policySet: { ...rulebook.policySet, packs: [pack] } }
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, only, { asOf: test.asOf, isHypothetical: false })
   const verdicts = evaluateEverything(facts, only.policySet, test.asOf).all.map(
     ({ rule, placed, verdict }) => {

@@ -29,7 +29,7 @@ const PackProfile = Type.Object(
   closed,
 )
 
-const Watched = Type.Object(
+export const Watched = Type.Object(
   {
     entity: Type.Optional(Type.String({ description: 'Id of an organisation of the reference data.' })),
     name: Type.Optional(name),

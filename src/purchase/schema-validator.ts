@@ -151,6 +151,8 @@ function patternWanted(error: ErrorObject): string {
 function typeWanted(error: ErrorObject): string {
   const { type } = error.params as { readonly type?: unknown }
   const wanted = [type].flat().filter(isNotNull).join(' or ')
+  if (wanted === 'object') return 'an object, name: value'
+  if (wanted === 'array') return 'a list'
   if (wanted !== 'string' || typeof error.data !== 'number') return wanted
   return error.instancePath.toLowerCase().endsWith('amount')
     ? 'text in quotes (amounts are decimal texts such as "48200", so that no digit is lost)'

@@ -48,9 +48,9 @@ export function readYaml(text: string, file: string): YamlSource {
     prettyErrors: false,
   })
   const faults = [
-    ...tellingErrors([...document.errors, ...document.warnings]).map(({ pos, message }) => ({
-      at: pos[0],
-      message,
+    ...tellingErrors([...document.errors, ...document.warnings]).map((error) => ({
+      at: error.pos[0],
+      message: SYNTAX[error.code] ?? error.message,
     })),
     ...aliasesIn(document).map((at) => ({
       at,
@@ -87,6 +87,13 @@ export function withYamlValue(text: string, path: readonly string[], value: unkn
   const document = parseDocument(text, { schema: 'core', uniqueKeys: true })
   document.setIn(path, document.createNode(value))
   return document.toString({ lineWidth: 100 })
+}
+
+/** The faults of syntax that people make, in words that say what to do; the parser has its own for the rest. */
+const SYNTAX: Readonly<Partial<Record<SyntaxError['code'], string>>> = {
+  DUPLICATE_KEY: 'a key given twice; keys are unique',
+  TAB_AS_INDENT: 'a tab; indent with spaces',
+  BLOCK_IN_FLOW: 'a colon inside braces or brackets; put a text that has one in quotes',
 }
 
 type SyntaxError = Document['errors'][number] | Document['warnings'][number]

@@ -131,7 +131,7 @@ describe('a profile that is wrong', () => {
       /expected a day on or after 2026-01-02/,
     ],
     ['packs: { baseline: {}, baseline: {} }', /:2:24: .*unique/i],
-    ['\twatchlist: []', /:2:1: .*[Tt]ab/],
+    ['\twatchlist: []', /:2:1: a tab/],
   ])('%s is told with its place', (line, expected) => {
     const text = line.startsWith('schema') ? `${line}\n` : `schema: sekisho/profile/1\n${line}\n`
     expect(faults(text)).toMatch(expected)

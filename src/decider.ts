@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { parentPort, Worker } from 'node:worker_threads'
 import { loadRulebook } from './load-rulebook.ts'
 import { readAndPrepare, type NewCaseRequest, type Preparation } from './operations/read-and-prepare.ts'
+import { createRandomPool } from './random-pool.ts'
 import { StoreError } from './store/store.ts'
 
 /** So many purchases may wait to be decided; one more is told to come again. */
@@ -61,8 +62,9 @@ export async function startDecider(): Promise<Decider> {
 /** The thread itself: the same rulebook, loaded once, and the same function as anywhere else. */
 function serveThread(): void {
   const rulebook = loadRulebook()
+  const takeRandom = createRandomPool(randomBytes)
   parentPort?.on('message', (request: NewCaseRequest) => {
-    parentPort?.postMessage(readAndPrepare(rulebook, request, (count) => randomBytes(count)))
+    parentPort?.postMessage(readAndPrepare(rulebook, request, takeRandom))
   })
   parentPort?.postMessage('ready')
 }

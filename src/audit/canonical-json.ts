@@ -1,24 +1,22 @@
 import { createHash, hash } from 'node:crypto'
 
+/** Canonical text that stands in the place of members, by the object or list that holds them and their name or index. */
+export type Substitutes = ReadonlyMap<object, ReadonlyMap<string, string>>
+
+const NONE: Substitutes = new Map()
+
 /**
  * Canonical JSON of a value: no white space, members by UTF-16 code units, numbers as ECMAScript writes them. Refuses
  * what JSON cannot hold (undefined, class instances, numbers that are not finite, half surrogate pairs).
+ * @param substitutes what is written in the place of some members; canonical itself
  * @see RFC 8785
  */
-export function canonicalJson(value: unknown): string {
-  const parts: string[] = []
-  write(value, parts)
-  return parts.length === 1 ? (parts[0] ?? '') : parts.join('')
-}
-
-function write(value: unknown, parts: string[]): void {
-  if (typeof value === 'string') parts.push(canonicalText(value))
-  else if (value === null || typeof value === 'boolean') parts.push(String(value))
-  else if (typeof value === 'number') parts.push(canonicalNumber(value))
-  else if (Array.isArray(value)) writeList(value, parts)
-  else if (typeof value === 'object' && isPlain(value))
-    writeObject(value as Readonly<Record<string, unknown>>, parts)
-  else throw new TypeError(`not JSON: ${typeof value}`)
+export function canonicalJson(value: unknown, substitutes: Substitutes = NONE): string {
+  if (typeof value === 'string') return canonicalText(value)
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return canonicalNumber(value)
+  if (typeof value !== 'object') throw new TypeError(`not JSON: ${typeof value}`)
+  return Array.isArray(value) ? canonicalList(value, substitutes) : canonicalObject(value, substitutes)
 }
 
 function canonicalNumber(value: number): string {
@@ -35,59 +33,55 @@ function canonicalText(text: string): string {
   return JSON.stringify(text)
 }
 
+function canonicalList(list: readonly unknown[], substitutes: Substitutes): string {
+  const put = substitutes.size === 0 ? undefined : substitutes.get(list)
+  let text = '['
+  for (let index = 0; index < list.length; index++) {
+    if (index > 0) text += ','
+    text += put?.get(String(index)) ?? canonicalJson(list[index], substitutes)
+  }
+  return `${text}]`
+}
+
+function canonicalObject(value: object, substitutes: Substitutes): string {
+  if (!isPlain(value)) throw new TypeError('not JSON: an instance of a class')
+  const put = substitutes.size === 0 ? undefined : substitutes.get(value)
+  const names = Object.keys(value)
+  if (!isSorted(names)) names.sort()
+  let text = '{'
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? ''
+    if (index > 0) text += ','
+    text += nameText(name)
+    text += put?.get(name) ?? canonicalJson((value as Readonly<Record<string, unknown>>)[name], substitutes)
+  }
+  return `${text}}`
+}
+
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }
 
-function writeList(list: readonly unknown[], parts: string[]): void {
-  if (list.length === 0) {
-    parts.push('[]')
-    return
+/** Objects of our own are mostly written in this order; looking costs less than sorting. */
+function isSorted(names: readonly string[]): boolean {
+  for (let index = 1; index < names.length; index++) {
+    if ((names[index - 1] ?? '') > (names[index] ?? '')) return false
   }
-  let opening = '['
-  for (const element of list) {
-    parts.push(opening)
-    write(element, parts)
-    opening = ','
-  }
-  parts.push(']')
+  return true
 }
 
-/** The members of objects that have the same names in the same order: sorted, with what is written before each value. */
-interface Shape {
-  readonly keys: readonly string[]
-  readonly openings: readonly string[]
-}
+/** Names with their colon, as records repeat few of them. Bounded, for names come with input. */
+const nameTexts = new Map<string, string>()
+const MOST_NAMES = 10_000
 
-/** Records repeat few shapes; sorting each once costs less than sorting them anew. Bounded, for names come with input. */
-const shapes = new Map<string, Shape>()
-const MOST_SHAPES = 10_000
-
-function shapeOf(names: readonly string[]): Shape {
-  const signature = names.join('\u0000')
-  const known = shapes.get(signature)
-  if (known?.keys.length === names.length) return known
-  const keys = [...names].sort()
-  const openings = keys.map((key, index) => `${index === 0 ? '{' : ','}${canonicalText(key)}:`)
-  if (shapes.size >= MOST_SHAPES) shapes.clear()
-  // A name that holds the separator itself could share a signature with others; their numbers then differ.
-  if (!names.some((name) => name.includes('\u0000'))) shapes.set(signature, { keys, openings })
-  return { keys, openings }
-}
-
-function writeObject(value: Readonly<Record<string, unknown>>, parts: string[]): void {
-  const names = Object.keys(value)
-  if (names.length === 0) {
-    parts.push('{}')
-    return
-  }
-  const { keys, openings } = shapeOf(names)
-  for (let index = 0; index < keys.length; index++) {
-    parts.push(openings[index] ?? '')
-    write(value[keys[index] ?? ''], parts)
-  }
-  parts.push('}')
+function nameText(name: string): string {
+  const known = nameTexts.get(name)
+  if (known !== undefined) return known
+  const text = `${canonicalText(name)}:`
+  if (nameTexts.size >= MOST_NAMES) nameTexts.clear()
+  nameTexts.set(name, text)
+  return text
 }
 
 /** SHA-256 of the parts one after the other. */

@@ -50,7 +50,7 @@ function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment:
     open: openOf(evaluated, verdict, because),
     needs: verdict === 'triggered' && because.needs !== undefined ? unmetLeaves(because.needs) : [],
     witnesses: witnessesOf(because),
-    isSuppliable: verdict === 'triggered' && isSuppliable(evaluated.rule, environment),
+    isSuppliable: verdict === 'triggered' && because.demand !== undefined && isSuppliable(because.demand),
   }
 }
 

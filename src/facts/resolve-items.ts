@@ -3,7 +3,7 @@ import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { Fact, Path, Subject } from './fact.ts'
 import type { Register, RolePlayer } from './party-register.ts'
 import { deriveItemFacts } from './derived-item.ts'
-import { readFacts, type Reading } from './read-fact.ts'
+import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 import { resolveCertificates } from './resolve-certificates.ts'
 import { emptySubject } from './subjects.ts'
 
@@ -29,6 +29,8 @@ interface Line {
   readonly purposes: Fact | undefined
 }
 
+const ITEM_TREE = toFactTree(CATALOGUE.item)
+const COMPONENT_TREE = toFactTree(CATALOGUE.component)
 const PURPOSES = slotOf('item.purposes')
 const COMPONENT_CATEGORY = slotOf('component.category')
 const COMPONENT_PURPOSES = slotOf('component.purposes')
@@ -58,7 +60,7 @@ interface Context {
 
 function resolveItem(item: Item, place: Place, context: Context): Subject {
   const { statements } = context.reading
-  const values = readFacts(CATALOGUE.item, item, place.path, context.reading)
+  const values = readFacts(ITEM_TREE, item, place.path, context.reading)
   const certificates = resolveCertificates({ item, purchase: context.purchase }, place, values)
   deriveItemFacts(values, { item, place, statements, certificates, plannedEndOfUse: context.plannedEndOfUse })
   const line: Line = { id: item.id, purposes: values[PURPOSES] }
@@ -114,7 +116,7 @@ function resolvePart(
   owner: { readonly line: Line; readonly context: Context },
 ): Subject {
   const { register, reading } = owner.context
-  const values = readFacts(CATALOGUE.component, part, place.path, reading)
+  const values = readFacts(COMPONENT_TREE, part, place.path, reading)
   values[COMPONENT_CATEGORY] = categoryOf(part, place, reading)
   values[COMPONENT_PURPOSES] = owner.line.purposes
   return {
@@ -135,7 +137,7 @@ function categoryOf(part: PartLike, place: Place, reading: Reading): Fact | unde
     const line = typeof code === 'string' ? reading.categories.line(code) : []
     if (line.length === 0) continue
     const at = `${place.path}/${member}`
-    return { value: line, unknown: null, at, level: reading.statements.levelOf(at), whole: false }
+    return { at, level: reading.statements.levelOf(at), unknown: null, value: line, whole: false }
   }
   return undefined
 }

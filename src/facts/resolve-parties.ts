@@ -2,9 +2,11 @@ import type { Purchase } from '../purchase/purchase.ts'
 import type { ListLink, Snapshot } from '../reference/snapshot.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
-import { readFacts, type Reading } from './read-fact.ts'
+import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 
 export type Party = NonNullable<Purchase['parties']>[number]
+
+const TREE = toFactTree(CATALOGUE.party)
 
 /** What `resolveParty` needs of an organisation, wherever in the purchase it is named. */
 export type PartyLike = Omit<Party, 'id' | 'role' | 'usesCoveredEquipment' | 'coveredUse'>
@@ -26,14 +28,15 @@ export function resolveParty(
   const identification = identify(party, snapshot)
   const candidates = identification.result === 'possible' ? identification.candidates : []
   return {
-    ...place,
-    named: isNamed(party),
+    candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
+    candidates,
     identification,
     links: identification.result === 'same' ? snapshot.links(identification.entity) : [],
-    candidates,
-    candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
+    named: isNamed(party),
     owners: ownersOf(party, place.path, snapshot, reading),
     ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
+    path: place.path,
+    pointer: place.pointer,
     values: partyValues(party, place.path, reading),
   }
 }
@@ -42,7 +45,7 @@ const OWNERS_STATED = slotOf('party.ownersStated')
 
 /** Owners count as stated only where somebody says that they are all: an open list names none for certain. */
 function partyValues(party: PartyLike, path: Path, reading: Reading): PartyFacts['values'] {
-  const values = readFacts(CATALOGUE.party, party, path, reading)
+  const values = readFacts(TREE, party, path, reading)
   const at = `${path}/owners`
   const level = reading.statements.completeness(at)
   values[OWNERS_STATED] = level === null ? undefined : { value: true, unknown: null, at, level, whole: false }
@@ -78,11 +81,11 @@ function ownersOf(party: PartyLike, path: Path, snapshot: Snapshot, reading: Rea
     const share = Number(owner.share ?? owner.votes ?? Number.NaN)
     return {
       at,
+      controls,
       identification,
+      level: reading.statements.levelOf(at),
       links: linksOf(identification, snapshot),
       share: Number.isNaN(share) ? null : share,
-      controls,
-      level: reading.statements.levelOf(at),
     }
   }
 }

@@ -63,20 +63,20 @@ function unnamed(item: Subject, kind: 'component' | 'use'): Subject {
 /** A subject of which nothing is known but where it stands. */
 export function emptySubject(kind: SubjectKind, path: string, pointer: string): Subject {
   return {
-    kind,
-    path,
-    pointer,
-    item: null,
-    values: [],
-    holders: [],
-    holdersWhole: false,
+    certificates: [],
     components: [],
     componentsWhole: true,
+    holders: [],
+    holdersWhole: false,
+    item: null,
+    kind,
+    maintains: null,
+    party: null,
+    path,
+    pointer,
+    source: null,
     uses: [],
     usesWhole: true,
-    maintains: null,
-    certificates: [],
-    party: null,
-    source: null,
+    values: [],
   }
 }

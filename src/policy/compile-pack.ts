@@ -28,14 +28,10 @@ export function compilePack(written: PackSource, digestOf: DigestOf, settings: S
     bindings: [],
     named: source.conditions ?? {},
   })
-  return {
-    source,
-    written,
-    digest: digestOf(written),
-    binds,
-    rules: source.rules.map((rule) => compileRule(rule, source, lines)),
-    bindsRule: compileBindsRule(source, binds),
-  }
+  const rules = source.rules.map((rule) => compileRule(rule, source, lines))
+  const bindsRule = compileBindsRule(source, binds)
+  const byId = new Map([...rules, bindsRule].map((rule) => [rule.source.id, rule]))
+  return { source, written, digest: digestOf(written), binds, rules, rule: (id) => byId.get(id), bindsRule }
 }
 
 /** The document whose canonical JSON names a set of packs; from it the set can be compiled again. */

@@ -97,7 +97,7 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
     const contradicted = contradictionOf(one, evaluation)
     return {
       ...(rule.source.ask === undefined ? {} : { ask: rule.source.ask }),
-      because: one.because,
+      because: isExplained(one) ? one.because : {},
       citation: rule.citation,
       concern: rule.source.concern,
       ...(contradicted === undefined ? {} : { contradicted: [contradicted] }),
@@ -114,6 +114,14 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
       witnesses: one.witnesses,
     }
   }
+}
+
+/**
+ * What a house policy that nobody has adopted says of every line would be most of a body, so its trees are left to the
+ * trace, which is made on request. All else explains itself.
+ */
+function isExplained({ evaluated }: Grounded): boolean {
+  return evaluated.rule.status === 'binding' || evaluated.pack.source.kind !== 'house'
 }
 
 function referralOf({ evaluated, needs }: Grounded, whom: readonly string[]): NonNullable<Finding['refer']> {

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { digestOf } from '../audit/canonical-json.ts'
 import type { Body } from '../decision/body.ts'
 import { evaluateEverything } from '../decision/evaluate.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { ConditionSource } from '../policy/condition.ts'
 import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
+import { compilePack } from '../policy/compile-pack.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault, type YamlSource } from '../reference/yaml-source.ts'
-import { assess, onlyPacks } from './assess.ts'
+import { assess } from './assess.ts'
 import type { Rulebook } from './deployment.ts'
 import { lineDigest } from './referral-request.ts'
 import { readPurchase } from './read-purchase.ts'
@@ -64,7 +66,8 @@ function runTest(
   const document = withDigests(changed(base, test), base, pack)
   const parsed = readPurchase(document, rulebook)
   if (!parsed.ok) return parsed.issues.map((issue) => `${issue.pointer}: ${issue.message}`)
-  const only = { ...rulebook, policySet: onlyPacks(rulebook.policySet, [pack.source.id]) }
+  const asSet = test.settings === undefined ? pack : compilePack(pack.written, digestOf, test.settings)
+  const only = { ...rulebook, policySet: { ...rulebook.policySet, packs: [asSet] } }
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, only, { asOf: test.asOf, isHypothetical: false })
   const verdicts = evaluateEverything(facts, only.policySet, test.asOf).all.map(
     ({ rule, placed, verdict }) => {

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { ParameterValue } from './parameter.ts'
 
 const closed = { additionalProperties: false } as const
 const Verdict = Type.Enum(['not-applicable', 'clear', 'triggered', 'undetermined', 'excepted', 'fault'])
@@ -33,6 +34,11 @@ export const PackTestsSchema = Type.Object(
           purchase: Type.String(),
           set: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
           remove: Type.Optional(Type.Array(Type.String())),
+          settings: Type.Optional(
+            Type.Record(Type.String(), ParameterValue, {
+              description: 'What the organisation sets of the parameters of the pack.',
+            }),
+          ),
           asOf: Type.String({ format: 'date' }),
           expect: Type.Object(
             {

@@ -2,9 +2,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { PackSchema } from '../dist/policy/pack.js'
 import { PackTestsSchema } from '../dist/policy/pack-tests.js'
+import { ProfileSchema } from '../dist/policy/profile.js'
 import { PurchaseSchema } from '../dist/purchase/purchase.js'
 
-const SCHEMAS = { purchase: PurchaseSchema, pack: PackSchema, 'pack-tests': PackTestsSchema }
+const SCHEMAS = {
+  purchase: PurchaseSchema,
+  pack: PackSchema,
+  'pack-tests': PackTestsSchema,
+  profile: ProfileSchema,
+}
 
 mkdirSync('data/schemas', { recursive: true })
 for (const [name, schema] of Object.entries(SCHEMAS)) {

@@ -1,11 +1,15 @@
 import { isTimeZone } from './operations/today.ts'
+import type { Profile } from './policy/profile.ts'
 
 /** Settings of a deployment, read once at start. */
 export interface Config {
   readonly host: string
   readonly port: number
   readonly dataDir: string
-  readonly timeZone: string
+  /** Zone of buyers that name none; undefined where the environment does not say. */
+  readonly timeZone: string | undefined
+  /** The deployment's profile file; undefined where it has none. */
+  readonly profile: string | undefined
   readonly logLevel: string
 }
 
@@ -15,7 +19,7 @@ export class ConfigError extends Error {
   readonly code = 'CONFIG_INVALID'
 }
 
-const KNOWN = ['SEKISHO_DATA_DIR', 'SEKISHO_TIME_ZONE']
+const KNOWN = ['SEKISHO_DATA_DIR', 'SEKISHO_PROFILE', 'SEKISHO_TIME_ZONE']
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /**
@@ -24,14 +28,16 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const port = Number(environment['PORT'] ?? '3000')
-  const timeZone = environment['SEKISHO_TIME_ZONE'] ?? 'UTC'
+  const timeZone = environment['SEKISHO_TIME_ZONE']
   const logLevel = environment['LOG_LEVEL'] ?? 'info'
   const problems = [
     ...unknownNames(environment),
     ...(Number.isInteger(port) && port >= 0 && port <= 65_535
       ? []
       : [`PORT: expected 0 to 65535, found ${environment['PORT'] ?? ''}`]),
-    ...(isTimeZone(timeZone) ? [] : [`SEKISHO_TIME_ZONE: expected an IANA time zone, found ${timeZone}`]),
+    ...(timeZone === undefined || isTimeZone(timeZone)
+      ? []
+      : [`SEKISHO_TIME_ZONE: expected an IANA time zone, found ${timeZone}`]),
     ...(LEVELS.includes(logLevel)
       ? []
       : [`LOG_LEVEL: expected one of ${LEVELS.join(', ')}, found ${logLevel}`]),
@@ -45,6 +51,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     port,
     dataDir: environment['SEKISHO_DATA_DIR'] ?? 'var',
     timeZone,
+    profile: environment['SEKISHO_PROFILE'],
     logLevel,
   }
 }
@@ -53,4 +60,16 @@ function unknownNames(environment: Readonly<Record<string, string | undefined>>)
   return Object.keys(environment)
     .filter((name) => name.startsWith('SEKISHO_') && !KNOWN.includes(name))
     .map((name) => `${name}: not a setting; known are ${KNOWN.join(', ')}`)
+}
+
+/**
+ * The zone of buyers that name none: from the environment or the profile, else UTC.
+ * @throws {ConfigError} `CONFIG_INVALID` when the two say different things
+ */
+export function timeZoneOf(config: Pick<Config, 'timeZone'>, profile: Pick<Profile, 'timeZone'>): string {
+  const [environment, own] = [config.timeZone, profile.timeZone]
+  if (environment !== undefined && own !== undefined && environment !== own) {
+    throw new ConfigError(`SEKISHO_TIME_ZONE: says ${environment}, the profile says ${own}; give it once`)
+  }
+  return environment ?? own ?? 'UTC'
 }

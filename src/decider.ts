@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { extname } from 'node:path'
-import { parentPort, Worker } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { loadRulebook } from './load-rulebook.ts'
 import { readAndPrepare, type NewCaseRequest, type Preparation } from './operations/read-and-prepare.ts'
 import { createRandomPool } from './random-pool.ts'
@@ -16,6 +16,11 @@ export interface Decider {
   close(): Promise<void>
 }
 
+/** What the thread is started with. */
+interface ThreadData {
+  readonly profile: string | undefined
+}
+
 interface Waiting {
   readonly resolve: (preparation: Preparation) => void
   readonly reject: (error: StoreError) => void
@@ -26,8 +31,10 @@ interface Waiting {
  * other.
  * @throws {StoreError} `STORE_FAILED` when the thread does not start
  */
-export async function startDecider(): Promise<Decider> {
-  const worker = new Worker(new URL(`./decider${extname(import.meta.url)}`, import.meta.url))
+export async function startDecider(profile: string | undefined): Promise<Decider> {
+  const worker = new Worker(new URL(`./decider${extname(import.meta.url)}`, import.meta.url), {
+    workerData: { profile } satisfies ThreadData,
+  })
   await new Promise<void>((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', (cause) => {
@@ -61,7 +68,7 @@ export async function startDecider(): Promise<Decider> {
 
 /** The thread itself: the same rulebook, loaded once, and the same function as anywhere else. */
 function serveThread(): void {
-  const rulebook = loadRulebook()
+  const rulebook = loadRulebook((workerData as ThreadData).profile)
   const takeRandom = createRandomPool(randomBytes)
   parentPort?.on('message', (request: NewCaseRequest) => {
     parentPort?.postMessage(readAndPrepare(rulebook, request, takeRandom))

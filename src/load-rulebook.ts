@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { knownTo, toRulebook, compileReference, type Rulebook } from './operations/deployment.ts'
+import { toRulebook, compileReference, type Rulebook } from './operations/deployment.ts'
+import { isTimeZone } from './operations/today.ts'
+import type { Known } from './policy/check-condition.ts'
 import { loadPacks } from './policy/load-packs.ts'
+import { loadProfile } from './policy/load-profile.ts'
+import type { PackSource } from './policy/pack.ts'
+import { NO_PROFILE, type ProfileContext } from './policy/profile.ts'
 import { loadReference } from './reference/load-reference.ts'
+import type { Reference } from './reference/reference-schema.ts'
+import { WATCHLIST, withWatchlist } from './reference/watchlist.ts'
 
 /** The folder of the project, with policies and reference data: the nearest above this file that has a package.json. */
 export const PROJECT = findProject(fileURLToPath(new URL('../', import.meta.url)))
@@ -13,10 +20,28 @@ function findProject(folder: string): string {
 }
 
 /**
- * Loads policies and reference data as the project ships them.
+ * Loads policies and reference data as the project ships them, with the deployment's profile where it has one.
  * @throws {FileError} `FILE_INVALID` with file, line and column of every fault
  */
-export function loadRulebook(project: string = PROJECT): Rulebook {
-  const snapshot = compileReference(loadReference(`${project}data/reference`))
-  return toRulebook(loadPacks(`${project}policies`, knownTo(snapshot)), snapshot)
+export function loadRulebook(profilePath?: string): Rulebook {
+  const { reference, packs, context } = loadShipped()
+  const profile = profilePath === undefined ? NO_PROFILE : loadProfile(profilePath, context)
+  const snapshot = compileReference(withWatchlist(reference, profile.watchlist ?? []))
+  return toRulebook(packs, snapshot, profile)
+}
+
+/** What a profile is checked against: the packs and organisations that the project ships. */
+export function profileContext(): ProfileContext {
+  return loadShipped().context
+}
+
+function loadShipped(): { reference: Reference; packs: PackSource[]; context: ProfileContext } {
+  const reference = loadReference(`${PROJECT}data/reference`)
+  const known: Known = {
+    categories: new Set(reference.categories.map((category) => category.code)),
+    lists: new Set([...reference.lists.map((list) => list.id), WATCHLIST]),
+  }
+  const packs = loadPacks(`${PROJECT}policies`, known)
+  const entities = new Set(reference.entities.map((entity) => entity.id))
+  return { reference, packs, context: { packs, known, entities, isTimeZone } }
 }

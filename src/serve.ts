@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from './api/app.ts'
-import type { Config } from './config.ts'
+import { timeZoneOf, type Config } from './config.ts'
 import { startDecider } from './decider.ts'
 import { loadRulebook } from './load-rulebook.ts'
 import { openDeployment } from './operations/open-deployment.ts'
@@ -22,9 +22,11 @@ export interface Service {
  */
 export async function serve(config: Config): Promise<Service> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
-  // The thread loads its rulebook while this one loads its own.
-  const starting = startDecider()
-  const rulebook = loadRulebook()
+  // The thread loads its rulebook while this one loads its own; a file that is wrong is told once, by this one.
+  const starting = startDecider(config.profile)
+  starting.catch(() => undefined)
+  const rulebook = loadRulebook(config.profile)
+  const timeZone = timeZoneOf(config, rulebook.profile)
   const store = await openSqliteStore(config.dataDir)
   const decider = await starting
   const context = {
@@ -32,7 +34,7 @@ export async function serve(config: Config): Promise<Service> {
     ...rulebook,
     store,
     log,
-    timeZone: config.timeZone,
+    timeZone,
     now: () => new Date(),
     newId: () => randomUUID(),
     randomBytes: (count: number) => randomBytes(count),

@@ -7,6 +7,7 @@ import type { Body } from '../src/decision/body.ts'
 import { PROJECT } from '../src/load-rulebook.ts'
 import { PackSchema } from '../src/policy/pack.ts'
 import { PackTestsSchema } from '../src/policy/pack-tests.ts'
+import { ProfileSchema } from '../src/policy/profile.ts'
 import { PurchaseSchema } from '../src/purchase/purchase.ts'
 import { openTestDeployment } from './support/deployment.ts'
 
@@ -77,6 +78,7 @@ describe('documents', () => {
       purchase: PurchaseSchema,
       pack: PackSchema,
       'pack-tests': PackTestsSchema,
+      profile: ProfileSchema,
     })) {
       const document = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema }
       expect(JSON.parse(read(`data/schemas/${name}.schema.json`))).toEqual(

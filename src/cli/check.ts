@@ -26,13 +26,18 @@ export interface Checked {
 }
 
 /** Decides a file without recording it; what it says of confirmed evidence is believed. */
-export function checkFile(rulebook: Rulebook, file: string, options: CheckOptions, now: Date): Checked {
+export function checkFile(
+  rulebook: Rulebook,
+  file: string,
+  options: CheckOptions,
+  clock: { readonly now: Date; readonly timeZone: string },
+): Checked {
   const parsed = readFile(file, rulebook)
   if (!parsed.ok) return { status: 2, output: refusal(file, parsed.issues, options) }
   const policySet =
     options.pack === undefined ? rulebook.policySet : onlyPacks(rulebook.policySet, options.pack)
   const book = { ...rulebook, policySet }
-  const today = dayOf(parsed.value, now, 'UTC')
+  const today = dayOf(parsed.value, clock.now, clock.timeZone)
   const asOf = options.asOf ?? today
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, book, { asOf, isHypothetical: asOf !== today })
   const texts = textsOf(body, { ...book, purchase: parsed.value })

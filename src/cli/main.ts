@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
-import { ConfigError, parseConfig } from '../config.ts'
-import { loadRulebook, PROJECT } from '../load-rulebook.ts'
+import { ConfigError, parseConfig, timeZoneOf } from '../config.ts'
+import { loadRulebook, profileContext, PROJECT } from '../load-rulebook.ts'
 import { FileError } from '../reference/yaml-source.ts'
 import { startService } from '../start-service.ts'
 import { openSqliteReader } from '../store/sqlite/sqlite-store.ts'
@@ -24,7 +24,10 @@ const program = createProgram({
     process.exitCode = status
   },
   now: () => new Date(),
-  rulebook: () => loadRulebook(),
+  rulebook: () => loadRulebook(parseConfig(process.env).profile),
+  timeZone: ({ profile }) => timeZoneOf(parseConfig(process.env), profile),
+  profile: () => parseConfig(process.env).profile,
+  profileContext,
   policies: `${PROJECT}policies`,
   openRecord: () => openSqliteReader(parseConfig(process.env).dataDir),
   serve: startService,

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { adoptPack } from '../operations/adopt-pack.ts'
 import { testPack } from '../operations/test-pack.ts'
 import { knownTo } from '../operations/deployment.ts'
+import { dayIn } from '../operations/today.ts'
 import { loadPacks } from '../policy/load-packs.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,4 +27,34 @@ export function testPolicies(terminal: Terminal, ids: readonly string[]): void {
   const isGood = reports.length > 0 && reports.every((report) => report.failures.length === 0)
   if (reports.length === 0) terminal.writeError('no such pack\n')
   terminal.exit(isGood ? 0 : 1)
+}
+
+export interface AdoptOptions {
+  readonly by: string
+  readonly on?: string
+  readonly profile?: string
+}
+
+/** Exit status 0 when the profile is written, 2 when nobody says which profile; a wrong one ends with 1. */
+export function adoptPolicy(terminal: Terminal, pack: string, options: AdoptOptions): void {
+  const file = options.profile ?? terminal.profile()
+  if (file === undefined) {
+    terminal.writeError(
+      'which profile? Set SEKISHO_PROFILE or give --profile FILE; the file is made if need be\n',
+    )
+    terminal.exit(2)
+    return
+  }
+  const context = terminal.profileContext()
+  const today = dayIn(terminal.timeZone(terminal.rulebook()), terminal.now())
+  const on = options.on ?? today
+  adoptPack({ file, pack, by: options.by, on }, context)
+  const adopted = context.packs.find((one) => one.id === pack)
+  terminal.write(
+    `${pack} ${adopted?.version ?? ''}: adopted by ${options.by}, binding from ${on}; written to ${file}\n`,
+  )
+  if (options.profile !== undefined && options.profile !== terminal.profile()) {
+    terminal.write(`Start the service with SEKISHO_PROFILE=${file} for it to take effect.\n`)
+  }
+  terminal.exit(0)
 }

@@ -3,7 +3,7 @@ import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus, type Language } from './output.ts'
-import { testPolicies, validatePolicies } from './policy.ts'
+import { adoptPolicy, testPolicies, validatePolicies, type AdoptOptions } from './policy.ts'
 import { replay, verifyAudit } from './record.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -48,7 +48,8 @@ function addCheck(program: Command, terminal: Terminal): void {
         terminal.exit(2)
         return
       }
-      const checked = files.map((file) => checkFile(rulebook, file, options, terminal.now()))
+      const clock = { now: terminal.now(), timeZone: terminal.timeZone(rulebook) }
+      const checked = files.map((file) => checkFile(rulebook, file, options, clock))
       for (const { output } of checked) terminal.write(`${output}\n`)
       terminal.exit(worstStatus(checked.map((one) => one.status)))
     })
@@ -69,6 +70,16 @@ function addPolicy(program: Command, terminal: Terminal): void {
     .argument('[pack...]', 'only these')
     .action((packs: string[]) => {
       testPolicies(terminal, packs)
+    })
+  policy
+    .command('adopt')
+    .description('write into the profile that a body adopts a house pack, which binds from then on')
+    .argument('<pack>')
+    .requiredOption('--by <body>', 'the body that adopts it')
+    .option('--on <date>', 'from which day it binds (default: today)', day)
+    .option('--profile <file>', 'the profile file (default: SEKISHO_PROFILE)')
+    .action((pack: string, options: AdoptOptions) => {
+      adoptPolicy(terminal, pack, options)
     })
 }
 

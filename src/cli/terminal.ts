@@ -1,5 +1,6 @@
 import type { Rulebook } from '../operations/deployment.ts'
 import type { ReadDependencies } from '../operations/get-decision.ts'
+import type { ProfileContext } from '../policy/profile.ts'
 import type { Store } from '../store/store.ts'
 
 export type ReadableRecord = ReadDependencies['store'] &
@@ -13,6 +14,11 @@ export interface Terminal {
   readonly exit: (status: number) => void
   readonly now: () => Date
   readonly rulebook: () => Rulebook
+  /** IANA zone of buyers that name none, as environment and profile have it. */
+  readonly timeZone: (rulebook: Rulebook) => string
+  /** The deployment's profile file, where it has one. */
+  readonly profile: () => string | undefined
+  readonly profileContext: () => ProfileContext
   /** Folder of packs. */
   readonly policies: string
   /** @throws {StoreError} `NOT_FOUND` when nothing is recorded yet */

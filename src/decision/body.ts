@@ -121,6 +121,8 @@ export interface ItemOutcome {
 }
 
 export interface PackOutcome {
+  /** From which day it binds because a body has adopted it; who that is stands in the profile. */
+  readonly adopted?: Day
   readonly id: string
   readonly version: string
   readonly digest: string

@@ -2,6 +2,7 @@ import type { Facts } from '../facts/fact.ts'
 import { TRUE, triName, type Tri } from '../facts/tri.ts'
 import type { Assumption } from '../policy/environment.ts'
 import { childrenOf, openAddress } from '../policy/explanation.ts'
+import type { Status } from '../policy/pack.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
 import {
@@ -33,8 +34,10 @@ export const EVALUATOR = 'sekisho-1'
 export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn: Day): Body {
   const evaluation = evaluate(facts, policySet, asOf, decidedOn)
   const grounded = [...bindingQuestions(evaluation), ...groundsOf(evaluation.all, evaluation.environment)]
-  const binding = grounded.filter((one) => one.evaluated.rule.status === 'binding')
-  const advisory = grounded.filter((one) => one.evaluated.rule.status !== 'binding')
+  const isBinding = ({ evaluated: { rule, pack } }: Grounded): boolean =>
+    statusOn(rule.status, pack, asOf) === 'binding'
+  const binding = grounded.filter(isBinding)
+  const advisory = grounded.filter((one) => !isBinding(one))
   const cover = coverOf(evaluation, ['binding'])
   const weighing = weighAll(facts, binding, cover)
   const missing = missingOf({ facts, grounded: binding, cover, environment: evaluation.environment })
@@ -59,6 +62,11 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
     assumptions: groupAssumptions(evaluation.environment.assumed ?? []),
     faults: grounded.filter((one) => one.verdict === 'fault').length,
   }
+}
+
+/** A pack that a body has adopted binds from the day it says; before, it is advisory as it was shipped. */
+function statusOn(status: Status, pack: CompiledPack, asOf: Day): Status {
+  return status === 'binding' && pack.adopted !== null && asOf < pack.adopted ? 'advisory' : status
 }
 
 /** Whether some regime pack of these statuses binds the buyer; house packs and watchlists never cover (design 2.6). */
@@ -97,7 +105,11 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
     const contradicted = contradictionOf(one, evaluation)
     return {
       ...(rule.source.ask === undefined ? {} : { ask: rule.source.ask }),
+<<<<<<< HEAD
       because: isExplained(one) ? one.because : {},
+=======
+      because: one.because,
+>>>>>>> jsem
       citation: rule.citation,
       concern: rule.source.concern,
       ...(contradicted === undefined ? {} : { contradicted: [contradicted] }),
@@ -207,11 +219,12 @@ function toPackOutcome(
     ({ evaluated }) => evaluated.pack === pack && evaluated.rule.status === pack.source.status,
   )
   return {
+    ...(pack.adopted === null ? {} : { adopted: pack.adopted }),
     id: pack.source.id,
     version: pack.source.version,
     digest: pack.digest,
     kind: pack.source.kind,
-    status: pack.source.status,
+    status: statusOn(pack.source.status, pack, evaluation.environment.asOf),
     binds: triName(binds),
     because: pack.binds.explain(environment),
     outcome: weighOwn(own, { certain: binds === TRUE, possible: triName(binds) !== 'false' }).outcome,

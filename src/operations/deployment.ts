@@ -2,6 +2,7 @@ import { canonicalJson, digestOf, digestOfText } from '../audit/canonical-json.t
 import type { Known } from '../policy/check-condition.ts'
 import { compilePack, policySetDocument, toPolicySet } from '../policy/compile-pack.ts'
 import type { PackSource } from '../policy/pack.ts'
+import { NO_PROFILE, type Profile } from '../policy/profile.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
 import { compileSnapshot } from '../reference/compile-snapshot.ts'
 import type { Reference } from '../reference/reference-schema.ts'
@@ -10,6 +11,8 @@ import type { Snapshot } from '../reference/snapshot.ts'
 /** What decisions are made by: policies and reference data, compiled once. */
 export interface Rulebook {
   readonly policySet: PolicySet
+  /** What the deployment has set; part of what the digest of the policies names. */
+  readonly profile: Profile
   /** Canonical JSON of the packs; `policySet.digest` names it. */
   readonly policyText: string
   readonly snapshot: Snapshot
@@ -32,14 +35,20 @@ export function compileReference(reference: Reference): Snapshot {
   return compileSnapshot(reference, { canonicalText, digest: digestOfText(canonicalText) })
 }
 
-export function toRulebook(packs: readonly PackSource[], snapshot: Snapshot): Rulebook {
+export function toRulebook(
+  packs: readonly PackSource[],
+  snapshot: Snapshot,
+  profile: Profile = NO_PROFILE,
+): Rulebook {
   const policySet = toPolicySet(
-    packs.map((pack) => compilePack(pack, digestOf)),
+    packs.map((pack) => compilePack(pack, digestOf, profile)),
     digestOf,
+    profile,
   )
   return {
     policySet,
-    policyText: canonicalJson(policySetDocument(packs)),
+    profile,
+    policyText: canonicalJson(policySetDocument(packs, profile)),
     snapshot,
     categories: new Set(snapshot.categories.all().map((category) => category.code)),
   }

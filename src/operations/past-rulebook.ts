@@ -1,4 +1,4 @@
-import type { PackSource } from '../policy/pack.ts'
+import type { PolicySetDocument } from '../policy/compile-pack.ts'
 import { compileReference, toRulebook, type Rulebook } from './deployment.ts'
 import { StoreError, type Store, type StoredDecision } from '../store/store.ts'
 import type { Reference } from '../reference/reference-schema.ts'
@@ -20,10 +20,8 @@ export function rulebookOf(
     stored.policySet === dependencies.policySet.digest && stored.snapshot === dependencies.snapshot.digest
   if (isCurrent) return dependencies
   const reference = heldDocument(dependencies, 'snapshot', stored.snapshot) as Reference
-  const policies = heldDocument(dependencies, 'policy-set', stored.policySet) as {
-    readonly packs: readonly PackSource[]
-  }
-  return toRulebook(policies.packs, compileReference(reference))
+  const policies = heldDocument(dependencies, 'policy-set', stored.policySet) as PolicySetDocument
+  return toRulebook(policies.packs, compileReference(reference), policies.profile)
 }
 
 function heldDocument(dependencies: Dependencies, kind: 'snapshot' | 'policy-set', digest: string): unknown {

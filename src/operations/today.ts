@@ -34,7 +34,11 @@ let quarterOfDays = Number.NaN
  * The calendar day on which a purchase is decided: that of the buyer's time zone, else the deployment's (design 2.10).
  */
 export function dayOf(purchase: Purchase, now: Date, timeZone: string): string {
-  const zone = purchase.buyer?.timeZone ?? timeZone
+  return dayIn(purchase.buyer?.timeZone ?? timeZone, now)
+}
+
+/** The calendar day in a zone that the platform knows. */
+export function dayIn(zone: string, now: Date): string {
   const quarter = Math.floor(now.getTime() / QUARTER_MS)
   if (quarter !== quarterOfDays || days.size >= MOST_FORMATS) days.clear()
   quarterOfDays = quarter

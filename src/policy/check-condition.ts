@@ -2,12 +2,12 @@ import { findFact, type SlottedFact } from '../facts/catalogue.ts'
 import { didYouMean } from '../purchase/did-you-mean.ts'
 import { accessTo, namesFor } from './access.ts'
 import type { Binding } from './compile-condition.ts'
-import { collectionElement, collectionOf } from './compile-quantifier.ts'
 import type { ConditionSource } from './condition.ts'
 import { OPERATOR_NAMES, OPERATORS_OF, type OperatorName } from './operators.ts'
 import { checkSetting, checkVouching, checkWords } from './check-vouching.ts'
 import type { RuleSource } from './pack.ts'
 import { isRealDay } from './parameter.ts'
+import { collectionElement, collectionOf } from './ranges.ts'
 
 /** What the type check must know of the reference data. */
 export interface Known {

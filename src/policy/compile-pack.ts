@@ -4,14 +4,18 @@ import { citationOf, compileRule, type CompiledRule } from './compile-rule.ts'
 import { ALWAYS, type Condition } from './compiled.ts'
 import type { PackSource } from './pack.ts'
 import type { CompiledPack, PolicySet } from './policy-set.ts'
-import { withSettings, type Settings } from './settings.ts'
+import { adoptedOn, NO_PROFILE, settled, type Profile } from './profile.ts'
 
 /** Turns text into `sha256:` and its hex SHA-256; given from outside, so that this stays free of I/O and crypto. */
 export type DigestOf = (value: unknown) => string
 
 /** Compiles a pack that has passed the type check, with what the deployment sets of its parameters. */
-export function compilePack(written: PackSource, digestOf: DigestOf, settings: Settings = {}): CompiledPack {
-  const source = withSettings(written, settings, (pointer, message) => {
+export function compilePack(
+  written: PackSource,
+  digestOf: DigestOf,
+  profile: Profile = NO_PROFILE,
+): CompiledPack {
+  const source = settled(written, profile, (pointer, message) => {
     throw new Error(`${pointer}: ${message}`)
   })
   const lines: ShownLines = {
@@ -31,19 +35,42 @@ export function compilePack(written: PackSource, digestOf: DigestOf, settings: S
   const rules = source.rules.map((rule) => compileRule(rule, source, lines))
   const bindsRule = compileBindsRule(source, binds)
   const byId = new Map([...rules, bindsRule].map((rule) => [rule.source.id, rule]))
+<<<<<<< HEAD
   return { source, written, digest: digestOf(written), binds, rules, rule: (id) => byId.get(id), bindsRule }
+=======
+  const digest = digestOf(written)
+  const adopted = adoptedOn(written, profile)
+  return { source, written, adopted, digest, binds, rules, rule: (id) => byId.get(id), bindsRule }
+}
+
+/** What a set of packs in a deployment is compiled from. */
+export interface PolicySetDocument {
+  readonly packs: readonly PackSource[]
+  /** Absent where the deployment has none. */
+  readonly profile?: Profile
+>>>>>>> jsem
 }
 
 /** The document whose canonical JSON names a set of packs; from it the set can be compiled again. */
-export function policySetDocument(sources: readonly PackSource[]): { readonly packs: readonly PackSource[] } {
-  return { packs: [...sources].sort((a, b) => (a.id < b.id ? -1 : 1)) }
+export function policySetDocument(sources: readonly PackSource[], profile: Profile): PolicySetDocument {
+  const packs = [...sources].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return profile === NO_PROFILE ? { packs } : { packs, profile }
 }
 
 /** Orders packs by id and names the set by their sources. */
-export function toPolicySet(packs: readonly CompiledPack[], digestOf: DigestOf): PolicySet {
+export function toPolicySet(
+  packs: readonly CompiledPack[],
+  digestOf: DigestOf,
+  profile: Profile = NO_PROFILE,
+): PolicySet {
   return {
     packs: [...packs].sort((a, b) => (a.source.id < b.source.id ? -1 : 1)),
-    digest: digestOf(policySetDocument(packs.map((pack) => pack.written))),
+    digest: digestOf(
+      policySetDocument(
+        packs.map((pack) => pack.written),
+        profile,
+      ),
+    ),
   }
 }
 

@@ -1,12 +1,15 @@
+import type { Day } from '../reference/snapshot.ts'
 import type { Condition } from './compiled.ts'
 import type { CompiledRule } from './compile-rule.ts'
 import type { PackSource } from './pack.ts'
 
 /** One pack in force, ready to run. */
 export interface CompiledPack {
-  /** With what the deployment sets in the place of its parameters. */
+  /** As it stands in the deployment: parameters set, binding where adopted. */
   readonly source: PackSource
   readonly written: PackSource
+  /** From which day it binds because a body has adopted it; null where nobody has. */
+  readonly adopted: Day | null
   /** `sha256:` and the hex SHA-256 of the canonical JSON of the pack as written. */
   readonly digest: string
   /** Tested on the purchase. */

@@ -73,6 +73,16 @@ export function readYaml(text: string, file: string): YamlSource {
   }
 }
 
+/**
+ * The text with a value put at a path of member names, comments and order of everything else kept. A text without
+ * content becomes a document of its own.
+ */
+export function withYamlValue(text: string, path: readonly string[], value: unknown): string {
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: true })
+  document.setIn(path, document.createNode(value))
+  return document.toString({ lineWidth: 100 })
+}
+
 function aliasesIn(document: Document): number[] {
   const places: number[] = []
   visit(document, {

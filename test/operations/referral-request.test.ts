@@ -50,7 +50,7 @@ describe('a request to an authority', () => {
   it('digests the list as the Merkle root of its line digests, as RFC 6962 has it', () => {
     const bytes = ['1', '2']
       .map((id) => Buffer.from(digestOfLine(LINES, id).slice(7), 'hex'))
-      .sort(Buffer.compare)
+      .sort((a, b) => Buffer.compare(a, b))
     const [left, right] = bytes.map((one) => sha256(Buffer.of(0), one))
     const root = sha256(Buffer.of(1), left ?? '', right ?? '')
     expect(requestsFor(offer(LINES))[0]?.listDigest).toBe(`sha256:${root.toString('hex')}`)

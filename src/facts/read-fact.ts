@@ -108,12 +108,8 @@ function toValue(definition: SlottedFact, raw: unknown, categories: CategoryTree
 
 /** A code, or that of a thing known by its id (a vulnerability with the day it became known). */
 function codeOf(element: unknown): string {
-<<<<<<< HEAD
   if (typeof element === 'string') return element
   return typeof element === 'object' && element !== null ? String(memberOf(element, 'id')) : ''
-=======
-  return typeof element === 'string' ? element : String(memberOf(element as object, 'id'))
->>>>>>> jsem
 }
 
 function toMoney(raw: unknown): Value | null {

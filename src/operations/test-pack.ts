@@ -7,7 +7,9 @@ import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { ConditionSource } from '../policy/condition.ts'
 import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
 import { compilePack } from '../policy/compile-pack.ts'
+import type { RuleSource } from '../policy/pack.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
+import type { Profile } from '../policy/profile.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault, type YamlSource } from '../reference/yaml-source.ts'
@@ -44,7 +46,11 @@ export function testPack(rulebook: Rulebook, pack: CompiledPack, folder: string)
       return problems.map((problem) => source.faultAt(`/tests/${index}`, `${test.name}: ${problem}`))
     })
   })
-  return { pack: pack.source.id, passed, failures: [...failures, ...uncovered(pack, reached, folder)] }
+  return {
+    pack: pack.source.id,
+    passed,
+    failures: [...failures, ...uncovered(pack, rulebook.snapshot, reached, folder)],
+  }
 }
 
 function readTests(path: string): YamlSource {
@@ -66,7 +72,8 @@ function runTest(
   const document = withDigests(changed(base, test), base, pack)
   const parsed = readPurchase(document, rulebook)
   if (!parsed.ok) return parsed.issues.map((issue) => `${issue.pointer}: ${issue.message}`)
-  const asSet = test.settings === undefined ? pack : compilePack(pack.written, digestOf, test.settings)
+  const asSet =
+    test.settings === undefined ? pack : compilePack(pack.written, digestOf, profileWith(pack, test.settings))
   const only = { ...rulebook, policySet: { ...rulebook.policySet, packs: [asSet] } }
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, only, { asOf: test.asOf, isHypothetical: false })
   const verdicts = evaluateEverything(facts, only.policySet, test.asOf).all.map(
@@ -116,22 +123,35 @@ function checkBody(test: PackTest, body: Body): string[] {
   return problems
 }
 
+/** Nothing can be on a list without entries, as the watchlist is until a deployment fills it. */
+function isOnEmptyList(rule: RuleSource, { lists }: Rulebook['snapshot']): boolean {
+  const named = [...JSON.stringify(rule.when ?? null).matchAll(/"listed":"([^"]+)"/g)].map(
+    (match) => match[1],
+  )
+  return named.length > 0 && lists.every((list) => list.entries === 0 || !named.includes(list.id))
+}
+
 /** A demand that something be said is met or open, never unmet. */
 function onlyAsks(demand: ConditionSource | undefined): boolean {
   if (demand?.allOf !== undefined) return demand.allOf.every(onlyAsks)
   return demand?.given === true || demand?.complete === true
 }
 
+function profileWith(pack: CompiledPack, parameters: NonNullable<PackTest['settings']>): Profile {
+  return { schema: 'sekisho/profile/1', packs: { [pack.source.id]: { parameters } } }
+}
+
 /** Every rule is shown both ways: once with its case made, once in scope with its case not made. */
 function uncovered(
   pack: CompiledPack,
+  snapshot: Rulebook['snapshot'],
   reached: ReadonlyMap<string, ReadonlySet<string>>,
   folder: string,
 ): FileFault[] {
   return pack.rules.flatMap(({ source }) => {
     const verdicts = reached.get(source.id) ?? new Set<string>()
     const lacking = [
-      onlyAsks(source.demand) ? 'undetermined' : 'triggered',
+      ...(isOnEmptyList(source, snapshot) ? [] : [onlyAsks(source.demand) ? 'undetermined' : 'triggered']),
       ...(source.when === undefined && source.demand === undefined ? [] : ['clear']),
     ].filter((verdict) => !verdicts.has(verdict))
     return lacking.map((verdict) => ({

@@ -35,9 +35,6 @@ export function compilePack(
   const rules = source.rules.map((rule) => compileRule(rule, source, lines))
   const bindsRule = compileBindsRule(source, binds)
   const byId = new Map([...rules, bindsRule].map((rule) => [rule.source.id, rule]))
-<<<<<<< HEAD
-  return { source, written, digest: digestOf(written), binds, rules, rule: (id) => byId.get(id), bindsRule }
-=======
   const digest = digestOf(written)
   const adopted = adoptedOn(written, profile)
   return { source, written, adopted, digest, binds, rules, rule: (id) => byId.get(id), bindsRule }
@@ -48,7 +45,6 @@ export interface PolicySetDocument {
   readonly packs: readonly PackSource[]
   /** Absent where the deployment has none. */
   readonly profile?: Profile
->>>>>>> jsem
 }
 
 /** The document whose canonical JSON names a set of packs; from it the set can be compiled again. */

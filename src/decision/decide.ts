@@ -59,7 +59,7 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
     },
     missing,
     steps: stepsOf(findings, missing),
-    assumptions: groupAssumptions(evaluation.environment.assumed ?? []),
+    assumptions: groupAssumptions(bindingAssumptions(evaluation)),
     faults: grounded.filter((one) => one.verdict === 'fault').length,
   }
 }
@@ -105,7 +105,7 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
     const contradicted = contradictionOf(one, evaluation)
     return {
       ...(rule.source.ask === undefined ? {} : { ask: rule.source.ask }),
-      because: one.because,
+      because: isExplained(one, evaluation.environment.asOf) ? one.because : {},
       citation: rule.citation,
       concern: rule.source.concern,
       ...(contradicted === undefined ? {} : { contradicted: [contradicted] }),
@@ -122,6 +122,14 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
       witnesses: one.witnesses,
     }
   }
+}
+
+/**
+ * What a house policy that nobody has adopted says of every line would be most of a body, so its trees are left to the
+ * trace, which is made on request. All else explains itself.
+ */
+function isExplained({ evaluated: { rule, pack } }: Grounded, asOf: Day): boolean {
+  return statusOn(rule.status, pack, asOf) === 'binding' || pack.source.kind !== 'house'
 }
 
 function referralOf({ evaluated, needs }: Grounded, whom: readonly string[]): NonNullable<Finding['refer']> {
@@ -219,9 +227,19 @@ function toPackOutcome(
   }
 }
 
-/** What the packs leave unchecked that bind the buyer, or may. */
+/** What the packs in force rest on; what a policy that binds nobody would assume is no part of the decision. */
+function bindingAssumptions(evaluation: Evaluation): Assumption[] {
+  const inForce = new Set(bindingPacks(evaluation).map(({ pack }) => pack.source.id))
+  return (evaluation.environment.assumed ?? []).filter((assumption) => inForce.has(assumption.pack))
+}
+
+function bindingPacks({ binds, environment }: Evaluation): Evaluation['binds'] {
+  return binds.filter(({ pack }) => statusOn(pack.source.status, pack, environment.asOf) === 'binding')
+}
+
+/** What the binding packs leave unchecked that bind the buyer, or may. */
 function notCheckedOf(evaluation: Evaluation): { pack: string; id: string }[] {
-  return evaluation.binds
+  return bindingPacks(evaluation)
     .filter(({ binds }) => triName(binds) !== 'false')
     .flatMap(({ pack }) =>
       (pack.source.notChecked ?? []).map((one) => ({ pack: pack.source.id, id: one.id })),

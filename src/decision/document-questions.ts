@@ -4,6 +4,7 @@ import type { Missing } from './body.ts'
 
 /** Asks for a document, by what people call it and what it has to answer. */
 export function askEvidence(missing: Missing): Bilingual {
+  if (missing.fact.startsWith('certificate.')) return askCertificate(missing)
   const type = typeof missing.template?.['type'] === 'string' ? missing.template['type'] : null
   if (type === null) {
     return {
@@ -45,68 +46,31 @@ function askCertificate(missing: Missing): Bilingual {
   }
 }
 
-/** Questions about a certificate or document that is there and does not say something. */
+/** Questions about a document that is there and leaves something open. */
 export const DOCUMENT_QUESTIONS: Readonly<Record<string, (missing: Missing) => Bilingual>> = {
-  certification: askCertificate,
-  'certification.validUntil': () => ({
-    en: 'Until when is the certificate valid?',
-    ja: 'この認証の有効期限はいつですか。',
-  }),
-  'certification.status': () => ({
-    en: 'Is the certificate in force (status as the scheme publishes it)?',
-    ja: 'この認証は現に有効ですか（制度の公表する状態）。',
-  }),
-  'certification.subject': () => ({
-    en: 'For which product or service was the certificate given?',
-    ja: 'この認証はどの製品又はサービスを対象としていますか。',
-  }),
-  'certification.holder': () => ({
-    en: 'Who holds the certificate, and who makes or provides the line?',
-    ja: 'この認証の取得者は誰ですか。また、品目の製造者又は提供者は誰ですか。',
-  }),
-  'certification.level': () => ({
-    en: 'Of which level is the certificate?',
-    ja: 'この認証の水準（レベル）は何ですか。',
-  }),
-  'certification.protectionProfile': () => ({
-    en: 'Against which protection profile was the product certified?',
-    ja: 'どのプロテクションプロファイルへの適合が認証されていますか。',
-  }),
-  'certification.scope': () => ({
-    en: 'Does the declared scope hold every function and region used? Give the scope and all functions and regions.',
-    ja: '言明対象範囲は、利用するすべての機能及びリージョンを含みますか。範囲と、利用する機能・リージョンの全部を示してください。',
-  }),
-  'certification.scheme': () => ({
-    en: 'Of which scheme is the certificate?',
-    ja: 'この認証はどの制度によるものですか。',
-  }),
   'evidence.type': () => ({ en: 'What kind of document is this?', ja: 'この文書の種別は何ですか。' }),
-  'evidence.lines': () => ({
-    en: 'On which lines did the authority reply, with which digests (as in the request) and which outcomes?',
-    ja: '回答は、どの品目（照会時のダイジェスト）について、どのような結論でしたか。',
-  }),
-  'evidence.issuerCode': () => ({
-    en: 'Which authority issued the document?',
-    ja: 'この文書を発出した機関はどこですか。',
-  }),
-  'evidence.issuerRole': () => ({
-    en: 'In which role did its issuer issue the document?',
-    ja: 'この文書の発行者は、どのような立場で発行しましたか。',
-  }),
-  'evidence.signedBy': () => ({ en: 'Who signed the document?', ja: 'この文書に署名したのは誰ですか。' }),
-  'evidence.date': () => ({ en: 'Of which day is the document?', ja: 'この文書の日付はいつですか。' }),
   'evidence.state': () => ({
-    en: 'Does a second person confirm the document as it is entered?',
-    ja: '入力された内容が文書のとおりであることを、別の担当者が確認しましたか。',
+    en: 'Has a second person confirmed or rejected the document?',
+    ja: 'この文書は、別の担当者により確認又は却下されていますか。',
   }),
   'evidence.subjects': () => ({
     en: 'What is the document about?',
     ja: 'この文書は何を対象としていますか。',
   }),
-  'evidence.outcome': () => ({ en: 'What does the document conclude?', ja: 'この文書の結論は何ですか。' }),
-  'evidence.status': () => ({
-    en: 'Is the order or recommendation in force, complied with or withdrawn?',
-    ja: 'この命令又は勧告は、効力中、履行済み、取消しのいずれですか。',
+  'evidence.issuerCode': () => ({
+    en: 'Which authority issued the document?',
+    ja: 'この文書を発行した機関はどこですか。',
   }),
+  'evidence.issuerRole': () => ({
+    en: 'In which role did the issuer give the document?',
+    ja: 'この文書の発行者はどのような立場の者ですか。',
+  }),
+  'evidence.lines': () => ({
+    en: 'What does the reply say of the line, and on which state of the line (digest)?',
+    ja: 'この回答は当該品目についてどのような結論ですか。また、どの時点の内容に対するものですか（照合値）。',
+  }),
+  'evidence.outcome': () => ({ en: 'What does the document conclude?', ja: 'この文書の結論は何ですか。' }),
+  'evidence.signedBy': () => ({ en: 'Who signed the document?', ja: 'この文書に署名したのは誰ですか。' }),
+  'evidence.date': () => ({ en: 'Of which day is the document?', ja: 'この文書の日付はいつですか。' }),
   'evidence.answers': () => ({ en: 'What does the document answer?', ja: 'この文書の回答内容は何ですか。' }),
 }

@@ -52,6 +52,7 @@ function subjectDocument(subject: Subject): unknown {
     party: subject.party,
     path: subject.path,
     pointer: subject.pointer,
+    // The line as handed in, with its names; it stands in the purchase alone.
     source: null,
     uses: subject.uses.map(subjectDocument),
     usesWhole: subject.usesWhole,

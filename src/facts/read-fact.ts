@@ -108,7 +108,8 @@ function toValue(definition: SlottedFact, raw: unknown, categories: CategoryTree
 
 /** A code, or that of a thing known by its id (a vulnerability with the day it became known). */
 function codeOf(element: unknown): string {
-  return typeof element === 'string' ? element : String(memberOf(element as object, 'id'))
+  if (typeof element === 'string') return element
+  return typeof element === 'object' && element !== null ? String(memberOf(element, 'id')) : ''
 }
 
 function toMoney(raw: unknown): Value | null {

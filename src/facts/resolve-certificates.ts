@@ -45,16 +45,21 @@ function isOfLine({ subject }: Certification, item: LineSource['item']): boolean
   return named.length > 0 && !results.includes(null) ? true : null
 }
 
-/** Version and firmware as certified against those offered; where one side names none there is nothing to compare. */
+/** Version and firmware as certified against those offered; null where only one of the two sides names any. */
 function isOfVersion({ subject }: Certification, item: LineSource['item']): boolean | null {
-  const pairs = [
-    [subject?.version, item.firmware?.version ?? item.version],
-    [subject?.firmwareDigest, item.firmware?.digest],
-  ] as const
-  const results = pairs.map(([certified, offered]) =>
-    typeof certified === 'string' ? sameAsAny(certified, [offered]) : null,
-  )
-  return results.includes(false) ? false : (results.find((one) => one !== null) ?? null)
+  const results = [
+    sameOrNeither(subject?.version, item.firmware?.version ?? item.version),
+    sameOrNeither(subject?.firmwareDigest, item.firmware?.digest),
+  ]
+  return results.includes(false) ? false : results.includes(null) ? null : true
+}
+
+function sameOrNeither(
+  certified: string | null | undefined,
+  offered: string | null | undefined,
+): boolean | null {
+  if (typeof certified === 'string') return sameAsAny(certified, [offered])
+  return typeof offered === 'string' ? null : true
 }
 
 function sameAsAny(certified: string, offered: readonly (string | null | undefined)[]): boolean | null {

@@ -63,6 +63,7 @@ function unnamed(item: Subject, kind: 'component' | 'use'): Subject {
 /** A subject of which nothing is known but where it stands. */
 export function emptySubject(kind: SubjectKind, path: string, pointer: string): Subject {
   return {
+    certificates: [],
     components: [],
     componentsWhole: true,
     holders: [],
@@ -70,7 +71,6 @@ export function emptySubject(kind: SubjectKind, path: string, pointer: string): 
     item: null,
     kind,
     maintains: null,
-    certificates: [],
     party: null,
     path,
     pointer,

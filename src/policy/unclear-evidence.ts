@@ -32,9 +32,13 @@ function unclearMember(evidence: EvidenceFacts, wanted: WantedEvidence): string 
   if (wanted.line !== undefined) return unclearLine(evidence, wanted)
   if (wanted.outcome !== undefined && evidence.outcome === null) return 'outcome'
   if (wanted.isSigned === true && !evidence.signed) return 'signedBy'
-  const silent = [...Object.keys(wanted.answers), ...wanted.answered, ...(wanted.passed ?? [])].find(
-    (key) => (evidence.answers[key] ?? null) === null,
-  )
+  const keys = [
+    ...Object.keys(wanted.answers),
+    ...Object.keys(wanted.includes ?? {}),
+    ...wanted.answered,
+    ...(wanted.passed ?? []),
+  ]
+  const silent = keys.find((key) => (evidence.answers[key] ?? null) === null)
   return silent === undefined ? 'date' : `answers/${silent}`
 }
 

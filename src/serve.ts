@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { pino } from 'pino'
 import { createApp } from './api/app.ts'
 import { timeZoneOf, type Config } from './config.ts'
-import { startDecider } from './decider.ts'
+import { startDecider, startThread } from './decider.ts'
 import { loadRulebook } from './load-rulebook.ts'
 import { openDeployment } from './operations/open-deployment.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -16,14 +17,21 @@ export interface Service {
   close(): Promise<void>
 }
 
+/** More threads than this wait for the one that writes. */
+const MOST_THREADS = 4
+
+function decidingThreads(): number {
+  return Math.min(availableParallelism(), MOST_THREADS)
+}
+
 /**
  * Composes and starts the service: rulebook, store, deployment, app.
  * @throws {FileError} when a policy or data file is wrong; {StoreError} when the store cannot be opened
  */
 export async function serve(config: Config): Promise<Service> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
-  // The thread loads its rulebook while this one loads its own; a file that is wrong is told once, by this one.
-  const starting = startDecider(config.profile)
+  // The threads load their rulebooks while this one loads its own; a file that is wrong is told once, by this one.
+  const starting = startDecider(decidingThreads(), () => startThread({ profile: config.profile }))
   starting.catch(() => undefined)
   const rulebook = loadRulebook(config.profile)
   const timeZone = timeZoneOf(config, rulebook.profile)
@@ -31,6 +39,7 @@ export async function serve(config: Config): Promise<Service> {
   const decider = await starting
   const context = {
     prepare: decider.prepare,
+    isReady: decider.isReady,
     ...rulebook,
     store,
     log,

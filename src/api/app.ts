@@ -20,7 +20,12 @@ export function createApp(context: ApiContext): Express {
     response.json({ status: 'up' })
   })
   app.get('/ready', (_request, response) => {
-    response.json({ status: 'ready', snapshot: context.snapshot.digest, policies: context.policySet.digest })
+    const isReady = context.isReady()
+    response.status(isReady ? 200 : 503).json({
+      status: isReady ? 'ready' : 'not-ready',
+      snapshot: context.snapshot.digest,
+      policies: context.policySet.digest,
+    })
   })
   const document = openApiDocument()
   app.get('/openapi.json', (_request, response) => {
@@ -40,14 +45,18 @@ export function createApp(context: ApiContext): Express {
   return app
 }
 
+const SECURITY_HEADERS = [
+  ['Cache-Control', 'no-store'],
+  [
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  ],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Content-Type-Options', 'nosniff'],
+] as const
+
 const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-  })
+  for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
   next()
 }
 

@@ -155,6 +155,17 @@ export const PURCHASE_FACTS: readonly Entry[] = [
     },
   },
   {
+    name: 'watchlist.entries',
+    type: 'number',
+    member: null,
+    answeredBy: 'buyer',
+    remedy: null,
+    question: {
+      en: 'How many organisations does the deployment watch?',
+      ja: '注視対象として設定されている組織はいくつですか。',
+    },
+  },
+  {
     name: 'waiver.issuers',
     type: 'codes',
     member: null,

@@ -1,5 +1,6 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import type { Snapshot } from '../reference/snapshot.ts'
+import { WATCHLIST } from '../reference/watchlist.ts'
 import type { CaseFacts } from './case-facts.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import { coverageOf } from './coverage.ts'
@@ -23,7 +24,10 @@ export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snap
   const reading: Reading = { statements, categories: snapshot.categories }
   const register = createRegister(purchase, snapshot, reading)
   const bidders = resolveBidders(register, evidence)
-  const whole = resolvePurchase(purchase, bidders, evidence, reading)
+  const whole = resolvePurchase(purchase, bidders, evidence, {
+    reading,
+    watched: watchedBy(snapshot),
+  })
   const items = resolveItems(purchase, register, reading, whole.values[PLANNED])
   const itemsWhole = statements.completeness('/items') !== null
   return {
@@ -60,6 +64,7 @@ const TREE = toFactTree(CATALOGUE.purchase)
 const USES = slotOf('bidder.usesCoveredEquipment')
 const PROVIDES = slotOf('offer.providesCoveredEquipment')
 const WAIVERS = slotOf('waiver.issuers')
+const WATCHED = slotOf('watchlist.entries')
 const CRITERIA = slotOf('system.criteria')
 const PLANNED = slotOf('system.plannedEndOfUse')
 
@@ -90,13 +95,20 @@ function resolvePurchase(
   purchase: Purchase,
   bidders: readonly Bidder[],
   evidence: readonly EvidenceFacts[],
-  reading: Reading,
+  { reading, watched }: { readonly reading: Reading; readonly watched: Fact },
 ): Subject {
   const values = readFacts(TREE, purchase, '', reading)
   values[PROVIDES] = combinedAnswer(bidders.map((bidder) => bidder.provides))
   values[WAIVERS] = waiverIssuers(evidence)
   values[CRITERIA] = criteriaWith(values[CRITERIA], evidence)
+  values[WATCHED] = watched
   return { ...emptySubject('purchase', '', ''), values }
+}
+
+/** How many organisations the deployment watches; its own word, so always known. */
+function watchedBy(snapshot: Snapshot): Fact {
+  const entries = snapshot.lists.find((list) => list.id === WATCHLIST)?.entries ?? 0
+  return { at: '', level: 'verified', unknown: null, value: entries, whole: true }
 }
 
 /** Who issued the waivers that are offered; open while one of them does not say. */

@@ -1,20 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { digestOf } from '../audit/canonical-json.ts'
 import type { Body } from '../decision/body.ts'
 import { evaluateEverything } from '../decision/evaluate.ts'
+import { digestOf } from '../audit/canonical-json.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { ConditionSource } from '../policy/condition.ts'
-import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
 import { compilePack } from '../policy/compile-pack.ts'
-import type { RuleSource } from '../policy/pack.ts'
+import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
-import type { Profile } from '../policy/profile.ts'
+import { NO_PROFILE } from '../policy/profile.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { createValidator } from '../purchase/schema-validator.ts'
+import type { Reference } from '../reference/reference-schema.ts'
+import type { Snapshot } from '../reference/snapshot.ts'
+import { WATCHLIST, withWatchlist } from '../reference/watchlist.ts'
 import { FileError, readYaml, type FileFault, type YamlSource } from '../reference/yaml-source.ts'
 import { assess } from './assess.ts'
-import type { Rulebook } from './deployment.ts'
+import { compileReference, type Rulebook } from './deployment.ts'
 import { lineDigest } from './referral-request.ts'
 import { readPurchase } from './read-purchase.ts'
 
@@ -40,17 +42,29 @@ export function testPack(rulebook: Rulebook, pack: CompiledPack, folder: string)
   let passed = 0
   const failures = files.flatMap((name) => {
     const source = readTests(join(folder, 'tests', name))
-    return (source.value as PackTests).tests.flatMap((test, index) => {
-      const problems = runTest(rulebook, pack, { tests: source.value as PackTests, test }, reached)
+    const tests = source.value as PackTests
+    const snapshot = watching(rulebook.snapshot, tests.watchlist)
+    return tests.tests.flatMap((test, index) => {
+      const problems = runTest({ ...rulebook, snapshot }, asShipped(pack, test), { tests, test }, reached)
       if (problems.length === 0) passed++
       return problems.map((problem) => source.faultAt(`/tests/${index}`, `${test.name}: ${problem}`))
     })
   })
-  return {
-    pack: pack.source.id,
-    passed,
-    failures: [...failures, ...uncovered(pack, rulebook.snapshot, reached, folder)],
-  }
+  return { pack: pack.source.id, passed, failures: [...failures, ...uncovered(pack, reached, folder)] }
+}
+
+/** The pack without a deployment's profile, with only the parameters that the test sets. */
+function asShipped(pack: CompiledPack, { parameters }: PackTest): CompiledPack {
+  const set = parameters === undefined ? {} : { [pack.source.id]: { parameters } }
+  return compilePack(pack.written, digestOf, { ...NO_PROFILE, packs: set })
+}
+
+/** The reference data with these organisations watched in the place of those that the deployment watches. */
+function watching(snapshot: Snapshot, watched: PackTests['watchlist']): Snapshot {
+  if (watched === undefined) return snapshot
+  const reference = JSON.parse(snapshot.document()) as Reference
+  const lists = reference.lists.filter((list) => list.id !== WATCHLIST)
+  return compileReference(withWatchlist({ ...reference, lists }, watched))
 }
 
 function readTests(path: string): YamlSource {
@@ -72,9 +86,7 @@ function runTest(
   const document = withDigests(changed(base, test), base, pack)
   const parsed = readPurchase(document, rulebook)
   if (!parsed.ok) return parsed.issues.map((issue) => `${issue.pointer}: ${issue.message}`)
-  const asSet =
-    test.settings === undefined ? pack : compilePack(pack.written, digestOf, profileWith(pack, test.settings))
-  const only = { ...rulebook, policySet: { ...rulebook.policySet, packs: [asSet] } }
+  const only = { ...rulebook, policySet: { ...rulebook.policySet, packs: [pack] } }
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, only, { asOf: test.asOf, isHypothetical: false })
   const verdicts = evaluateEverything(facts, only.policySet, test.asOf).all.map(
     ({ rule, placed, verdict }) => {
@@ -123,35 +135,22 @@ function checkBody(test: PackTest, body: Body): string[] {
   return problems
 }
 
-/** Nothing can be on a list without entries, as the watchlist is until a deployment fills it. */
-function isOnEmptyList(rule: RuleSource, { lists }: Rulebook['snapshot']): boolean {
-  const named = [...JSON.stringify(rule.when ?? null).matchAll(/"listed":"([^"]+)"/g)].map(
-    (match) => match[1],
-  )
-  return named.length > 0 && lists.every((list) => list.entries === 0 || !named.includes(list.id))
-}
-
 /** A demand that something be said is met or open, never unmet. */
 function onlyAsks(demand: ConditionSource | undefined): boolean {
   if (demand?.allOf !== undefined) return demand.allOf.every(onlyAsks)
   return demand?.given === true || demand?.complete === true
 }
 
-function profileWith(pack: CompiledPack, parameters: NonNullable<PackTest['settings']>): Profile {
-  return { schema: 'sekisho/profile/1', packs: { [pack.source.id]: { parameters } } }
-}
-
 /** Every rule is shown both ways: once with its case made, once in scope with its case not made. */
 function uncovered(
   pack: CompiledPack,
-  snapshot: Rulebook['snapshot'],
   reached: ReadonlyMap<string, ReadonlySet<string>>,
   folder: string,
 ): FileFault[] {
   return pack.rules.flatMap(({ source }) => {
     const verdicts = reached.get(source.id) ?? new Set<string>()
     const lacking = [
-      ...(isOnEmptyList(source, snapshot) ? [] : [onlyAsks(source.demand) ? 'undetermined' : 'triggered']),
+      onlyAsks(source.demand) ? 'undetermined' : 'triggered',
       ...(source.when === undefined && source.demand === undefined ? [] : ['clear']),
     ].filter((verdict) => !verdicts.has(verdict))
     return lacking.map((verdict) => ({

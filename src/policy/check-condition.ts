@@ -206,6 +206,7 @@ export function checkOperand(
     }
   }
   if (type === 'codes') checkCodes(condition, at, place)
+  if (type === 'code') checkNoTruth(condition, at, place)
   if (type === 'category') {
     for (const code of categoriesNamed(condition))
       checkKnown(code, place.known.categories, { pointer: at, what: 'category' }, place)
@@ -215,6 +216,16 @@ export function checkOperand(
   if (type === 'number' && typeof operand !== 'number') place.report(at, 'expected a number')
   if (type === 'money' && typeof operand !== 'object')
     place.report(at, 'expected an amount with its currency')
+}
+
+const TRUTHS = ['yes', 'Yes', 'YES', 'no', 'No', 'on', 'On', 'off', 'Off', 'true', 'True', 'false', 'False']
+
+/** YAML 1.2 reads `yes` as a text; the country NO and the like are codes. */
+function checkNoTruth(condition: ConditionSource, at: string, place: Place): void {
+  const codes = [condition.is, ...(condition.in ?? [])]
+  const truth = codes.find((code) => typeof code === 'string' && TRUTHS.includes(code))
+  if (truth !== undefined)
+    place.report(at, `expected a code, found ${String(truth)}, which is a text here and no yes or no`)
 }
 
 function checkCodes(condition: ConditionSource, at: string, place: Place): void {

@@ -1,3 +1,4 @@
+import { ROLES } from '../purchase/vocabulary.ts'
 import { accessTo } from './access.ts'
 import {
   below,
@@ -8,8 +9,9 @@ import {
   type Known,
   type Place,
 } from './check-condition.ts'
-import type { ExceptionSource, PackSource, RuleSource } from './pack.ts'
+import { checkDays } from './check-days.ts'
 import { checkReferral } from './check-referral.ts'
+import type { ExceptionSource, PackSource, RuleSource } from './pack.ts'
 import { PLACEHOLDERS, placeholdersOf } from './placeholders.ts'
 import { checkParameters } from './settings.ts'
 
@@ -22,7 +24,11 @@ export interface PackIssue {
 /** Checks what the JSON Schema cannot: names, types, operators and which parts may stand together. All faults at once. */
 export function checkPack(pack: PackSource, known: Known): PackIssue[] {
   const issues: PackIssue[] = []
-  const report = (pointer: string, message: string): void => void issues.push({ pointer, message })
+  const report = (pointer: string, message: string): void => {
+    // A named condition is checked wherever it is used; what is wrong with it is said once.
+    const isSaid = issues.some((one) => one.pointer === pointer && one.message === message)
+    if (!isSaid) issues.push({ pointer, message })
+  }
   const place: Place = {
     pointer: '/binds',
     subject: 'purchase',
@@ -39,6 +45,7 @@ export function checkPack(pack: PackSource, known: Known): PackIssue[] {
   checkCondition(pack.binds, place)
   checkUnique(pack, report)
   checkParameters(pack, report)
+  checkDays(pack, report)
   checkCitations(pack, { report })
   pack.exceptions?.forEach((exception, index) => {
     checkException(exception, { ...place, pointer: `/exceptions/${index}`, subject: 'item' })
@@ -54,7 +61,18 @@ export function checkPack(pack: PackSource, known: Known): PackIssue[] {
   pack.lists?.forEach((list, index) => {
     checkKnown(list, known.lists, { pointer: `/lists/${index}`, what: 'list' }, place)
   })
+  // A name that is mistyped where it is used leaves its condition unused; one message is enough.
+  if (issues.length === 0) checkNamedConditions(pack, report)
   return issues
+}
+
+/** A condition with a name that no rule uses was never checked and says nothing. */
+function checkNamedConditions(pack: PackSource, report: Place['report']): void {
+  const used = JSON.stringify([pack.binds, pack.rules, pack.exceptions ?? [], pack.conditions ?? {}])
+  for (const name of Object.keys(pack.conditions ?? {})) {
+    if (!used.includes(`"condition":${JSON.stringify(name)}`))
+      report(`/conditions/${name}`, `no rule uses the condition ${name}`)
+  }
 }
 
 /** Ids are one name space for rules, exceptions and waivers; each repeated one is shown at the second place. */
@@ -81,13 +99,8 @@ function checkException(exception: ExceptionSource, place: Place): void {
 }
 
 function checkRule(rule: RuleSource, pack: PackSource, place: Place): void {
-  const { pointer, report } = place
-  if ((rule.effect === 'require') !== (rule.demand !== undefined)) {
-    report(`${pointer}/effect`, 'a require rule has a demand, and only a require rule has one')
-  }
-  if (rule.when !== undefined && rule.demand !== undefined) {
-    report(`${pointer}/when`, 'a rule has either when or demand')
-  }
+  const { pointer } = place
+  checkDemand(rule, place)
   const harming: Place = { ...place, mayHarm: true }
   if (rule.scope !== undefined) checkCondition(rule.scope, below(harming, 'scope'))
   if (rule.when !== undefined) checkCondition(rule.when, below(harming, 'when'))
@@ -98,6 +111,19 @@ function checkRule(rule: RuleSource, pack: PackSource, place: Place): void {
   for (const language of ['en', 'ja'] as const)
     checkPlaceholders(rule.rationale[language], `${pointer}/rationale/${language}`, place)
   checkSamePlaceholders(rule, place)
+}
+
+function checkDemand(rule: RuleSource, { pointer, report }: Place): void {
+  if (rule.effect === 'require') {
+    if (rule.demand === undefined)
+      report(`${pointer}/effect`, 'a require rule says under demand what has to be there')
+    else if (rule.when !== undefined) report(`${pointer}/when`, 'a require rule has a demand and no when')
+  } else if (rule.demand !== undefined) {
+    report(
+      `${pointer}/demand`,
+      `only a rule of effect require has a demand, this one is of effect ${rule.effect}`,
+    )
+  }
 }
 
 function checkReferences(rule: RuleSource, pack: PackSource, place: Place): void {
@@ -136,6 +162,10 @@ function checkCitations(pack: PackSource, place: Pick<Place, 'report'>): void {
 
 function checkRuleFacts(rule: RuleSource, place: Place): void {
   const { pointer } = place
+  const roles = new Set<string>(ROLES)
+  rule.makers?.forEach((role, index) => {
+    checkKnown(role, roles, { pointer: `${pointer}/makers/${index}`, what: 'role' }, place)
+  })
   const by = rule.effective?.by
   if (by !== undefined && by !== 'act') expectType(by, 'date', `${pointer}/effective/by`, place)
   if (rule.belies !== undefined) expectType(rule.belies.fact, 'boolean', `${pointer}/belies/fact`, place)
@@ -152,6 +182,8 @@ function checkPlaceholders(text: string, pointer: string, place: Place): void {
 /** Both languages say the same, so they name the same. */
 function checkSamePlaceholders({ rationale }: RuleSource, { pointer, report }: Place): void {
   const [en, ja] = [new Set(placeholdersOf(rationale.en)), new Set(placeholdersOf(rationale.ja))]
+  const known: readonly string[] = PLACEHOLDERS
+  if ([...en, ...ja].some((name) => !known.includes(name))) return
   for (const name of en)
     if (!ja.has(name)) report(`${pointer}/rationale/ja`, `{${name}} stands in en and not in ja`)
   for (const name of ja)

@@ -4,7 +4,7 @@ import type { ParameterValue } from './parameter.ts'
 
 const code = Type.String({ minLength: 1, maxLength: 100 })
 const codes = Type.Array(code, { minItems: 1, maxItems: 200 })
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2027-01-15'] })
 
 export const ParameterName = Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,49}$' })
 
@@ -40,8 +40,8 @@ export type DayExpression = Type.Static<typeof DayExpression>
 
 export const Amount = Type.Object(
   {
-    amount: Type.String({ pattern: '^-?\\d{1,18}(\\.\\d{1,6})?$' }),
-    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    amount: Type.String({ pattern: '^-?\\d{1,18}(\\.\\d{1,6})?$', examples: ['48200'] }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', examples: ['JPY'] }),
   },
   { additionalProperties: false },
 )

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Issue } from '../purchase/issue.ts'
 import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault } from '../reference/yaml-source.ts'
 import type { Known } from './check-condition.ts'
 import { checkPack, type PackIssue } from './check-pack.ts'
 import { PackSchema, type PackSource } from './pack.ts'
+import { insteadOf } from './mistaken-words.ts'
 import { withSettings } from './settings.ts'
 
 const validate = createValidator(PackSchema)
@@ -44,11 +46,20 @@ export function readPack(
     throw error
   }
   const shape = validate(source.value)
-  if (shape.length > 0) return { faults: shape.map((one) => source.faultAt(one.pointer, one.message)) }
+  if (shape.length > 0) {
+    return {
+      faults: shape.map((one) => source.faultAt(one.pointer, `${one.message}${hintFor(one)}`)),
+    }
+  }
   const pack = source.value as PackSource
   const issues: PackIssue[] = []
   const settled = withSettings(pack, {}, (pointer, message) => void issues.push({ pointer, message }))
-  issues.push(...checkPack(settled, known))
+  // A parameter that is not there has no value to go on with.
+  if (issues.length === 0) issues.push(...checkPack(settled, known))
   if (issues.length > 0) return { faults: issues.map((one) => source.faultAt(one.pointer, one.message)) }
   return { pack, faults: [] }
+}
+
+function hintFor(one: Issue): string {
+  return one.code === 'unknown-member' ? insteadOf(one.pointer.slice(one.pointer.lastIndexOf('/') + 1)) : ''
 }

@@ -1,5 +1,7 @@
 import Type from 'typebox'
+import { ParameterName } from './condition.ts'
 import { ParameterValue } from './parameter.ts'
+import { Watched } from './profile.ts'
 
 const closed = { additionalProperties: false } as const
 const Verdict = Type.Enum(['not-applicable', 'clear', 'triggered', 'undetermined', 'excepted', 'fault'])
@@ -20,6 +22,9 @@ const text = Type.String({ minLength: 1, maxLength: 1000 })
 export const PackTestsSchema = Type.Object(
   {
     schema: Type.Literal('sekisho/pack-tests/1'),
+    watchlist: Type.Optional(
+      Type.Array(Watched, { maxItems: 100, description: 'Whom the deployment watches in these tests.' }),
+    ),
     purchases: Type.Record(Type.String(), Type.Unknown()),
     tests: Type.Array(
       Type.Object(
@@ -34,9 +39,9 @@ export const PackTestsSchema = Type.Object(
           purchase: Type.String(),
           set: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
           remove: Type.Optional(Type.Array(Type.String())),
-          settings: Type.Optional(
-            Type.Record(Type.String(), ParameterValue, {
-              description: 'What the organisation sets of the parameters of the pack.',
+          parameters: Type.Optional(
+            Type.Record(ParameterName, ParameterValue, {
+              description: 'Parameters as a deployment sets them.',
             }),
           ),
           asOf: Type.String({ format: 'date' }),

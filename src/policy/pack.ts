@@ -4,7 +4,7 @@ import { ConditionSchema, Level, ParameterName, type ConditionSource } from './c
 import { ParameterSource } from './parameter.ts'
 
 const closed = { additionalProperties: false } as const
-const dayPattern = { pattern: '^\\d{4}-\\d{2}-\\d{2}$' }
+const dayPattern = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2027-01-15'] }
 const day = Type.String(dayPattern)
 const text = Type.Object(
   { en: Type.String({ minLength: 1, maxLength: 4000 }), ja: Type.String({ minLength: 1, maxLength: 4000 }) },
@@ -167,7 +167,7 @@ export const PackSchema = Type.Object(
   {
     schema: Type.Literal('sekisho/pack/1'),
     id,
-    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$' }),
+    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$', examples: ['1.0.0'] }),
     kind: Type.Enum(['regime', 'house', 'watchlist']),
     status: Type.Enum([...STATUSES]),
     title: text,

@@ -10,7 +10,7 @@ import { withSettings } from './settings.ts'
 
 const closed = { additionalProperties: false } as const
 const name = Type.String({ minLength: 1, maxLength: 200 })
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2027-01-15'] })
 const packId = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' })
 
 const Adoption = Type.Object(
@@ -29,7 +29,7 @@ const PackProfile = Type.Object(
   closed,
 )
 
-const Watched = Type.Object(
+export const Watched = Type.Object(
   {
     entity: Type.Optional(Type.String({ description: 'Id of an organisation of the reference data.' })),
     name: Type.Optional(name),

@@ -40,7 +40,8 @@ function compile(schema: object, allErrors: boolean): ValidateFunction {
   return ajv.compile(compactSchema(schema))
 }
 
-function toIssues(errors: readonly ErrorObject[]): Issue[] {
+function toIssues(all: readonly ErrorObject[]): Issue[] {
+  const errors = withoutOtherBranches(all)
   // Union branches repeat one problem: `null` is the other branch of every open member and says nothing of its own.
   const telling = errors.filter((error) => error.keyword !== 'anyOf' && !isNullBranch(error))
   const seen = new Set<string>()
@@ -54,6 +55,44 @@ function toIssues(errors: readonly ErrorObject[]): Issue[] {
     ...issues.slice(0, MAX_ISSUES),
     issue('', 'more', `${rest} further problems`, 'at most 200 are listed'),
   ]
+}
+
+/**
+ * Of a union only the branch that was meant: the one that has the least to say against the value, a wrong type weighing
+ * more than anything inside. Branches behind a reference cannot be told apart and stay.
+ */
+function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const dropped = new Set<ErrorObject>()
+  // Inner unions first, so that what their other branches say does not count against the branch they are in.
+  const unions = errors.filter((error) => error.keyword === 'anyOf')
+  for (const union of unions.sort((a, b) => b.schemaPath.length - a.schemaPath.length)) {
+    const left = errors.filter((error) => error.keyword !== 'anyOf' && !dropped.has(error))
+    const branches = branchesOf(union, left)
+    const costs = [...branches.values()].map((branch) => costOf(branch, union.instancePath))
+    const least = Math.min(...costs)
+    for (const branch of branches.values())
+      if (costOf(branch, union.instancePath) > least) for (const error of branch) dropped.add(error)
+  }
+  return errors.filter((error) => !dropped.has(error))
+}
+
+function branchesOf(union: ErrorObject, errors: readonly ErrorObject[]): Map<string, ErrorObject[]> {
+  const branches = new Map<string, ErrorObject[]>()
+  const prefix = `${union.schemaPath}/`
+  for (const error of errors) {
+    if (!error.schemaPath.startsWith(prefix) || !error.instancePath.startsWith(union.instancePath)) continue
+    const branch = error.schemaPath.slice(prefix.length).split('/')[0] ?? ''
+    branches.set(branch, [...(branches.get(branch) ?? []), error])
+  }
+  return branches
+}
+
+/** Against what the value is at all weighs most, then members that do not belong, then what they hold. */
+function costOf(branch: readonly ErrorObject[], at: string): number {
+  return branch.reduce((sum, error) => {
+    if (error.instancePath !== at) return sum + 1
+    return sum + (['type', 'const', 'enum'].includes(error.keyword) ? 1000 : 10)
+  }, 0)
 }
 
 function isNullBranch(error: ErrorObject): boolean {
@@ -87,6 +126,10 @@ function toIssue(error: ErrorObject): Issue {
       return issue(at, 'const', shown(error.data), shown(params['allowedValue']))
     case 'type':
       return issue(at, 'type', shown(error.data), typeWanted(error))
+    case 'minLength':
+      return issue(at, 'minLength', shown(error.data), `at least ${String(params['limit'])} characters`)
+    case 'pattern':
+      return issue(at, 'pattern', shown(error.data), patternWanted(error))
     default:
       return issue(
         at,
@@ -97,13 +140,23 @@ function toIssue(error: ErrorObject): Issue {
   }
 }
 
+/** What texts of a pattern look like, where the schema says so; else the pattern. */
+function patternWanted(error: ErrorObject): string {
+  const { pattern } = error.params as { readonly pattern?: string }
+  const { examples } = (error.parentSchema ?? {}) as { readonly examples?: readonly unknown[] }
+  const [example] = examples ?? []
+  return example === undefined ? `it to match ${String(pattern)}` : `a text like ${JSON.stringify(example)}`
+}
+
 function typeWanted(error: ErrorObject): string {
   const { type } = error.params as { readonly type?: unknown }
   const wanted = [type].flat().filter(isNotNull).join(' or ')
-  const isDecimal = wanted === 'string' && typeof error.data === 'number'
-  return isDecimal
+  if (wanted === 'object') return 'an object, name: value'
+  if (wanted === 'array') return 'a list'
+  if (wanted !== 'string' || typeof error.data !== 'number') return wanted
+  return error.instancePath.toLowerCase().endsWith('amount')
     ? 'text in quotes (amounts are decimal texts such as "48200", so that no digit is lost)'
-    : wanted
+    : 'text in quotes'
 }
 
 /** That an open member may be null goes without saying. */

@@ -48,8 +48,14 @@ export function readYaml(text: string, file: string): YamlSource {
     prettyErrors: false,
   })
   const faults = [
-    ...[...document.errors, ...document.warnings].map(({ pos, message }) => ({ at: pos[0], message })),
-    ...aliasesIn(document).map((at) => ({ at, message: 'an alias; write the value out' })),
+    ...tellingErrors([...document.errors, ...document.warnings]).map((error) => ({
+      at: error.pos[0],
+      message: SYNTAX[error.code] ?? error.message,
+    })),
+    ...aliasesIn(document).map((at) => ({
+      at,
+      message: 'anchors and aliases are not used here; write the value out',
+    })),
   ]
   if (faults.length > 0) {
     throw new FileError(
@@ -83,11 +89,32 @@ export function withYamlValue(text: string, path: readonly string[], value: unkn
   return document.toString({ lineWidth: 100 })
 }
 
+/** The faults of syntax that people make, in words that say what to do; the parser has its own for the rest. */
+const SYNTAX: Readonly<Partial<Record<SyntaxError['code'], string>>> = {
+  DUPLICATE_KEY: 'a key given twice; keys are unique',
+  TAB_AS_INDENT: 'a tab; indent with spaces',
+  BLOCK_IN_FLOW: 'a colon inside braces or brackets; put a text that has one in quotes',
+}
+
+type SyntaxError = Document['errors'][number] | Document['warnings'][number]
+
+/** After a first fault of syntax the rest of a file is read askew; only repeated keys stand by themselves. */
+function tellingErrors(errors: readonly SyntaxError[]): readonly SyntaxError[] {
+  const ordered = [...errors].sort((a, b) => a.pos[0] - b.pos[0])
+  const first =
+    ordered.find((error) => error.code === 'TAB_AS_INDENT') ??
+    ordered.find((error) => error.code !== 'DUPLICATE_KEY')
+  return first === undefined ? ordered : [first]
+}
+
 function aliasesIn(document: Document): number[] {
   const places: number[] = []
   visit(document, {
     Alias: (_, alias) => {
       places.push(startOf(alias) ?? 0)
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) places.push(startOf(node) ?? 0)
     },
   })
   return places

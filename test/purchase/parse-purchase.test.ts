@@ -81,7 +81,7 @@ describe('parsePurchase', () => {
     [
       'null where a list must be',
       { schema: 'sekisho/purchase/1', items: null },
-      ['/items: found null, expected array'],
+      ['/items: found null, expected a list'],
     ],
   ])('%s', (_what, input, expected) => {
     expect(issuesOf(input)).toEqual(expected)

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ThreadData } from './decider.ts'
+import { loadRulebook } from './load-rulebook.ts'
+import { readAndPrepare, type NewCaseRequest } from './operations/read-and-prepare.ts'
+import { createRandomPool } from './random-pool.ts'
+
+/** A thread that decides: the same rulebook, loaded once, and the same function as anywhere else. */
+function serve(): void {
+  const port = parentPort
+  if (port === null) throw new Error('decisions are made by a worker only')
+  const rulebook = loadRulebook((workerData as ThreadData).profile)
+  const takeRandom = createRandomPool(randomBytes)
+  port.on('message', (requests: readonly NewCaseRequest[]) => {
+    port.postMessage(requests.map((request) => readAndPrepare(rulebook, request, takeRandom)))
+  })
+  port.postMessage('ready')
+}
+
+serve()

@@ -17,7 +17,22 @@ function run(...args: string[]): { status: number | null; stdout: string; stderr
 }
 
 const STATUS: Readonly<Record<string, number>> = {
-  'jp-ministry-laptops': 6,
+  'jp-carrier-subscriber-database': 4,
+  'jp-framework-call-off': 0,
+  'jp-gift-of-tablets': 3,
+  'jp-groupware-outside-ismap-scope': 4,
+  'jp-l3-switches-lowest-price': 4,
+  'jp-lease-of-five-year-old-switches': 4,
+  'jp-lobby-camera-without-label': 4,
+  'jp-ministry-laptops': 4,
+  'jp-ministry-wan': 4,
+  'jp-mobile-lines-list-refused': 4,
+  'jp-operator-5g': 4,
+  'jp-saas-through-marketplace': 4,
+  'jp-second-line-maintenance-abroad': 3,
+  'jp-urgent-firewall': 3,
+  'jp-wired-mice-determined': 0,
+  'jp-wired-mice-undetermined': 4,
   'us-39-computers-and-a-camera': 5,
   'us-buyer-type-unknown': 4,
   'us-camera-purpose-unknown': 4,

@@ -5,8 +5,8 @@ import { evaluateEverything } from '../decision/evaluate.ts'
 import { digestOf } from '../audit/canonical-json.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { ConditionSource } from '../policy/condition.ts'
-import { compilePack } from '../policy/compile-pack.ts'
 import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
+import { compilePack } from '../policy/compile-pack.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
 import { NO_PROFILE } from '../policy/profile.ts'
 import type { Purchase } from '../purchase/purchase.ts'
@@ -50,12 +50,16 @@ export function testPack(rulebook: Rulebook, pack: CompiledPack, folder: string)
       return problems.map((problem) => source.faultAt(`/tests/${index}`, `${test.name}: ${problem}`))
     })
   })
-  return { pack: pack.source.id, passed, failures: [...failures, ...uncovered(pack, reached, folder)] }
+  return {
+    pack: pack.source.id,
+    passed,
+    failures: [...failures, ...uncovered(pack, reached, folder)],
+  }
 }
 
 /** The pack without a deployment's profile, with only the parameters that the test sets. */
-function asShipped(pack: CompiledPack, { parameters }: PackTest): CompiledPack {
-  const set = parameters === undefined ? {} : { [pack.source.id]: { parameters } }
+function asShipped(pack: CompiledPack, { settings }: PackTest): CompiledPack {
+  const set = settings === undefined ? {} : { [pack.source.id]: { parameters: settings } }
   return compilePack(pack.written, digestOf, { ...NO_PROFILE, packs: set })
 }
 

@@ -39,9 +39,9 @@ export const PackTestsSchema = Type.Object(
           purchase: Type.String(),
           set: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
           remove: Type.Optional(Type.Array(Type.String())),
-          parameters: Type.Optional(
+          settings: Type.Optional(
             Type.Record(ParameterName, ParameterValue, {
-              description: 'Parameters as a deployment sets them.',
+              description: 'What the organisation sets of the parameters of the pack.',
             }),
           ),
           asOf: Type.String({ format: 'date' }),

@@ -16,6 +16,8 @@ export function createApp(context: ApiContext): Express {
   app.disable('etag')
   app.set('query parser', 'simple')
   app.use(securityHeaders)
+  // First, for it is what most requests are for.
+  app.use('/v1/decisions', decisionsRouter(context))
   app.get('/health', (_request, response) => {
     response.json({ status: 'up' })
   })
@@ -35,7 +37,6 @@ export function createApp(context: ApiContext): Express {
     const language = request.acceptsLanguages('en', 'ja') === 'ja' ? 'ja' : 'en'
     response.type('html').send(docsPage(document, language))
   })
-  app.use('/v1/decisions', decisionsRouter(context))
   app.use('/v1/cases', casesRouter(context))
   app.use('/v1', keysRouter(context), referenceRouter(context))
   app.use((request, response) => {

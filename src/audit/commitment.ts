@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { canonicalJson, type Substitutes } from './canonical-json.ts'
+import { canonicalJson } from './canonical-json.ts'
 
 const DOMAIN = Buffer.of(2)
 export const SALT_BYTES = 32
@@ -52,25 +52,25 @@ export function recordRoot(salt: Uint8Array, canonicalRecord: string): string {
  * @param salts random bytes, 32 for each place
  */
 export function detach(document: unknown, places: readonly ErasablePlace[], salts: Buffer): Detached {
-  const substitutes = new Map<object, Map<string, string>>()
+  const substitutes = new Map<object, Map<string, unknown>>()
   const erasable = places.map(({ pointer, holder, key }, index) => {
     const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES)
     if (salt.length !== SALT_BYTES) throw new RangeError('32 random bytes are needed for each erasable value')
     const value = (holder as Readonly<Record<string, unknown>>)[key]
-    put(substitutes, { holder, key }, `{"$commitment":"${commit(salt, value)}"}`)
+    put(substitutes, { holder, key }, { $commitment: commit(salt, value) })
     return { pointer, salt: salt.toString('base64url'), value }
   })
-  return { text: canonicalJson(document, substitutes satisfies Substitutes), erasable }
+  return { text: canonicalJson(document, substitutes), erasable }
 }
 
 function put(
-  substitutes: Map<object, Map<string, string>>,
+  substitutes: Map<object, Map<string, unknown>>,
   { holder, key }: Omit<ErasablePlace, 'pointer'>,
-  text: string,
+  value: unknown,
 ): void {
   const known = substitutes.get(holder)
-  if (known === undefined) substitutes.set(holder, new Map([[key, text]]))
-  else known.set(key, text)
+  if (known === undefined) substitutes.set(holder, new Map([[key, value]]))
+  else known.set(key, value)
 }
 
 export interface Attached {

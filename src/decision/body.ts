@@ -165,7 +165,11 @@ export interface Body {
   readonly notChecked: readonly { readonly pack: string; readonly id: string }[]
   readonly snapshot: SnapshotState
   readonly findings: readonly Finding[]
-  readonly advisory: { readonly outcome: Outcome; readonly findings: readonly Finding[] }
+  readonly advisory: {
+    readonly outcome: Outcome
+    readonly findings: readonly Finding[]
+    readonly assumptions: readonly GroupedAssumption[]
+  }
   readonly missing: readonly Missing[]
   readonly steps: readonly Step[]
   readonly assumptions: readonly GroupedAssumption[]

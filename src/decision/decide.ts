@@ -56,10 +56,11 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
     advisory: {
       outcome: weighOwn(advisory, coverOf(evaluation, ['advisory', 'proposal'])).outcome,
       findings: advisory.map(toFinding(evaluation)),
+      assumptions: groupAssumptions(assumptionsOf(evaluation, false)),
     },
     missing,
     steps: stepsOf(findings, missing),
-    assumptions: groupAssumptions(bindingAssumptions(evaluation)),
+    assumptions: groupAssumptions(assumptionsOf(evaluation, true)),
     faults: grounded.filter((one) => one.verdict === 'fault').length,
   }
 }
@@ -227,10 +228,10 @@ function toPackOutcome(
   }
 }
 
-/** What the packs in force rest on; what a policy that binds nobody would assume is no part of the decision. */
-function bindingAssumptions(evaluation: Evaluation): Assumption[] {
-  const inForce = new Set(bindingPacks(evaluation).map(({ pack }) => pack.source.id))
-  return (evaluation.environment.assumed ?? []).filter((assumption) => inForce.has(assumption.pack))
+/** What the packs in force rest on, or those that bind nobody: their assumptions are no part of the decision. */
+function assumptionsOf(evaluation: Evaluation, inForce: boolean): Assumption[] {
+  const binding = new Set(bindingPacks(evaluation).map(({ pack }) => pack.source.id))
+  return (evaluation.environment.assumed ?? []).filter(({ pack }) => binding.has(pack) === inForce)
 }
 
 function bindingPacks({ binds, environment }: Evaluation): Evaluation['binds'] {

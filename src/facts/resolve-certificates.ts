@@ -35,14 +35,18 @@ export function resolveCertificates(
  * certificate names it. One that names neither is a certificate of nobody knows what.
  */
 function isOfLine({ subject }: Certification, item: LineSource['item']): boolean | null {
-  const pairs: [string | null | undefined, readonly (string | null | undefined)[]][] = [
-    [subject?.product, [item.model, item.partNumber]],
-    [subject?.service, [item.service?.name]],
+  const results = [
+    ...(typeof subject?.product === 'string' ? [isOfProduct(subject.product, item)] : []),
+    ...(typeof subject?.service === 'string' ? [sameAsAny(subject.service, [item.service?.name])] : []),
   ]
-  const named = pairs.filter(([certified]) => typeof certified === 'string')
-  const results = named.map(([certified, offered]) => sameAsAny(certified ?? '', offered))
   if (results.includes(false)) return false
-  return named.length > 0 && !results.includes(null) ? true : null
+  return results.length > 0 && !results.includes(null) ? true : null
+}
+
+/** A product is known by its model; another part number alone does not make it another product. */
+function isOfProduct(product: string, { model, partNumber }: LineSource['item']): boolean | null {
+  if (sameAsAny(product, [model, partNumber]) === true) return true
+  return typeof model === 'string' ? false : null
 }
 
 /** Version and firmware as certified against those offered; null where only one of the two sides names any. */

@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Body } from '../../src/decision/body.ts'
+import { STATUS_OF } from '../../src/cli/output.ts'
 import { PROJECT } from '../../src/load-rulebook.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { examples } from '../support/shipped.ts'
@@ -12,12 +14,28 @@ function run(...args: string[]): { status: number | null; stdout: string; stderr
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: 'utf8',
     cwd: PROJECT,
+    maxBuffer: 64 * 1024 * 1024,
   })
   return { status, stdout, stderr }
 }
 
 const STATUS: Readonly<Record<string, number>> = {
-  'jp-ministry-laptops': 6,
+  'jp-carrier-subscriber-database': 4,
+  'jp-framework-call-off': 0,
+  'jp-gift-of-tablets': 3,
+  'jp-groupware-outside-ismap-scope': 4,
+  'jp-l3-switches-lowest-price': 4,
+  'jp-lease-of-five-year-old-switches': 4,
+  'jp-lobby-camera-without-label': 4,
+  'jp-ministry-laptops': 4,
+  'jp-ministry-wan': 4,
+  'jp-mobile-lines-list-refused': 4,
+  'jp-operator-5g': 4,
+  'jp-saas-through-marketplace': 4,
+  'jp-second-line-maintenance-abroad': 3,
+  'jp-urgent-firewall': 3,
+  'jp-wired-mice-determined': 0,
+  'jp-wired-mice-undetermined': 4,
   'us-39-computers-and-a-camera': 5,
   'us-buyer-type-unknown': 4,
   'us-camera-purpose-unknown': 4,
@@ -39,14 +57,26 @@ const STATUS: Readonly<Record<string, number>> = {
 }
 
 describe('sekisho check', () => {
-  it('decides every example with the documented exit status', () => {
-    const found = Object.fromEntries(
-      examples.map(([name]) => [
-        name,
-        run('check', `data/examples/${name}.json`, '--as-of', '2026-11-24').status,
-      ]),
-    )
-    expect(found).toEqual(STATUS)
+  it('decides every example with the documented outcome', () => {
+    const files = examples.map(([name]) => `data/examples/${name}.json`)
+    const { stdout, status } = run('check', '--json', ...files, '--as-of', '2026-11-24')
+    const found = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; body: Body })
+      .map(({ file, body }) => [basename(file, '.json'), STATUS_OF[body.outcome]] as const)
+    expect(Object.fromEntries(found)).toEqual(STATUS)
+    expect(status).toBe(5)
+  })
+
+  it.each([
+    ['us-office-laptops', 0],
+    ['jp-gift-of-tablets', 3],
+    ['jp-ministry-wan', 4],
+    ['us-courthouse-cameras', 5],
+    ['us-campus-switches', 7],
+  ])('exits on %s with %i', (name, status) => {
+    expect(run('check', `data/examples/${name}.json`, '--as-of', '2026-11-24').status).toBe(status)
   })
 
   it('reads well in both languages', () => {

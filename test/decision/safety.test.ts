@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { OUTCOMES, type Body } from '../../src/decision/body.ts'
-import { decided, examples, type Decided } from '../support/shipped.ts'
+import { decided, examples, rulebook, type Decided } from '../support/shipped.ts'
 import { placesOf, valueAt, withValue, without, type Place } from '../support/places.ts'
 
 const HELD_BACK = ['reject', 'incomplete', 'refer']
@@ -39,7 +39,7 @@ function namesReplacement(body: Body, document: unknown, pointer: string): boole
     item !== undefined
       ? `/items/@${String(valueAt(document, `/items/${item}/id`))}`
       : `/parties/@${String(valueAt(document, `/parties/${party ?? ''}/id`))}`
-  return body.assumptions.some((assumption) =>
+  return [...body.assumptions, ...body.advisory.assumptions].some((assumption) =>
     assumption.at.some((at) => at === path || at.startsWith(`${path}/`)),
   )
 }
@@ -86,12 +86,23 @@ function sameVerdict(a: string | undefined, b: string | undefined): boolean {
   return plain(a) === plain(b)
 }
 
+/** Rules that a reply clears: it is bound to the line as it was shown, so another line, or an unnamed one, is none. */
+const REPLIED: ReadonlySet<string> = new Set(
+  rulebook.policySet.packs.flatMap(({ source }) =>
+    source.rules.filter((rule) => rule.answered?.line !== undefined).map((rule) => rule.id),
+  ),
+)
+
+function isCleared(key: string, known: string): boolean {
+  return known === 'clear' && REPLIED.has(key.slice(0, key.indexOf('@')))
+}
+
 /** Definite verdicts without the value that are others with it. */
 function changedVerdicts(unknown: Decided, known: Decided): string[] {
   return [...unknown.verdicts].flatMap(([key, verdict]) => {
     const now = known.verdicts.get(key)
     const isDefinite = verdict !== 'undetermined' && verdict !== 'excepted'
-    return isDefinite && now !== undefined && !sameVerdict(verdict, now)
+    return isDefinite && now !== undefined && !sameVerdict(verdict, now) && !isCleared(key, now)
       ? [`${key}: ${verdict} → ${now}`]
       : []
   })

@@ -22,6 +22,10 @@ export function askEvidence(missing: Missing): Bilingual {
 function answersWanted(missing: Missing, known: EvidenceType | undefined): readonly Bilingual[] {
   const answers = missing.template?.['answers']
   const keys = typeof answers === 'object' && answers !== null ? Object.keys(answers) : []
+  // In the order of the kind of document: a body that was kept has its members sorted.
+  const order = Object.keys(known?.answers ?? {})
+  const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length)
+  keys.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
   return keys.map((key) => known?.answers?.[key] ?? { en: key, ja: key })
 }
 

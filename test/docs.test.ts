@@ -50,7 +50,7 @@ describe('README', () => {
   it('names every setting and no other', () => {
     const config = read('src/config.ts')
     const named = [...README.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] ?? '')
-    expect(named).toHaveLength(5)
+    expect(named).toHaveLength(6)
     expect(named.filter((name) => !config.includes(`'${name}'`))).toEqual([])
   })
 })
@@ -60,6 +60,7 @@ describe('documents', () => {
     'README.md',
     'ARCHITECTURE.md',
     'docs/policies.md',
+    'docs/profile.md',
     ...readdirSync(join(PROJECT, 'policies')).map((pack) => `policies/${pack}/README.md`),
   ])('%s names only what is there', (name) => {
     const text = read(name)

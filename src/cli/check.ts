@@ -9,13 +9,20 @@ import { traceFacts } from '../operations/trace-decision.ts'
 import { issue, type Issue, type Parsed } from '../purchase/issue.ts'
 import { MAX_BYTES, parseJson } from '../purchase/parse-json.ts'
 import type { Purchase } from '../purchase/purchase.ts'
-import { renderDecision, STATUS_OF, type Language } from './output.ts'
+import { comparePacks, renderComparison } from './compare.ts'
+import { STATUS_OF } from './exit-status.ts'
+import { renderMarkdown } from './markdown-output.ts'
+import { readingOf } from './reading.ts'
+import { renderText } from './text-output.ts'
+import type { Language } from './wording.ts'
 
 export interface CheckOptions {
   readonly asOf?: string
   readonly pack?: readonly string[]
   readonly trace?: boolean
   readonly json?: boolean
+  readonly compare?: boolean
+  readonly format: 'text' | 'markdown'
   readonly lang: Language
 }
 
@@ -39,13 +46,32 @@ export function checkFile(
   const book = { ...rulebook, policySet }
   const today = dayOf(parsed.value, clock.now, clock.timeZone)
   const asOf = options.asOf ?? today
-  const { body, facts } = assess(parsed.value, FILE_TRUSTED, book, { asOf, isHypothetical: asOf !== today })
-  const texts = textsOf(body, { ...book, purchase: parsed.value })
-  const trace = options.trace === true ? { trace: traceFacts(facts, policySet, asOf) } : {}
+  const day = { asOf, isHypothetical: asOf !== today }
+  const assessment = assess(parsed.value, FILE_TRUSTED, book, day)
+  const { body } = assessment
   const status = body.faults > 0 ? 70 : STATUS_OF[body.outcome]
+  if (options.compare === true)
+    return { status, output: comparison(book, parsed.value, day, { file, ...options }) }
+  const texts = textsOf(body, { ...book, purchase: parsed.value })
+  const trace = options.trace === true ? { trace: traceFacts(assessment.facts, policySet, asOf) } : {}
   if (options.json === true) return { status, output: JSON.stringify({ file, body, texts, ...trace }) }
+  const readable = { body, texts, policySet, snapshot: book.snapshot, purchase: parsed.value }
+  const reading = readingOf(readable, options.lang)
+  if (options.format === 'markdown')
+    return { status, output: renderMarkdown(reading, readable, assessment.bodyDigest) }
   const shown = options.trace === true ? `\n${JSON.stringify(trace.trace, null, 2)}\n` : ''
-  return { status, output: `${file}\n${renderDecision({ body, texts }, options.lang)}${shown}` }
+  return { status, output: `${file}\n${renderText(reading)}${shown}` }
+}
+
+function comparison(
+  book: Rulebook,
+  purchase: Purchase,
+  day: { readonly asOf: string; readonly isHypothetical: boolean },
+  { file, json, lang }: Pick<CheckOptions, 'json' | 'lang'> & { readonly file: string },
+): string {
+  const compared = comparePacks(book, purchase, day)
+  if (json === true) return JSON.stringify({ file, asOf: day.asOf, compared })
+  return `${file}\n${renderComparison(compared, lang)}\n`
 }
 
 function readFile(file: string, rulebook: Rulebook): Parsed<Purchase> {

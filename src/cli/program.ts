@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
 import { showEntity, searchEntity } from './entity.ts'
-import { worstStatus, type Language } from './output.ts'
+import { worstStatus } from './exit-status.ts'
+import type { Language } from './wording.ts'
 import { adoptPolicy, testPolicies, validatePolicies, type AdoptOptions } from './policy.ts'
 import { replay, verifyAudit } from './record.ts'
 import type { Terminal } from './terminal.ts'
@@ -37,7 +38,11 @@ function addCheck(program: Command, terminal: Terminal): void {
     .option('--as-of <date>', 'suppose it were this day', day)
     .option('--pack <id...>', 'only these packs')
     .option('--trace', 'every rule and every condition')
+    .option('--compare', 'what every policy by itself comes to')
     .option('--json', 'one line of JSON a file')
+    .addOption(
+      new Option('--format <format>', 'how it is laid out').choices(['text', 'markdown']).default('text'),
+    )
     .addOption(language)
     .action((files: string[], options: CheckOptions & { readonly lang: Language }) => {
       const rulebook = terminal.rulebook()

@@ -5,7 +5,7 @@ import type { Body, Outcome } from './body.ts'
 const HEADLINES: Readonly<Record<Outcome, Bilingual>> = {
   reject: { en: 'Rejected', ja: '不可' },
   incomplete: { en: 'Cannot be decided yet', ja: '判断保留・情報不足' },
-  refer: { en: 'Has to be referred to an authority', ja: '関係機関への照会が必要' },
+  refer: { en: 'To be referred to an authority', ja: '関係機関への照会が必要' },
   'not-covered': { en: 'Not covered by any policy in force', ja: '適用される規程なし' },
   'approve-with-conditions': { en: 'No objection, on conditions', ja: '条件付きで支障なし' },
   approve: { en: 'No objection', ja: '支障なし' },
@@ -29,9 +29,7 @@ export function summaryOf(body: Body): Bilingual {
     en: [
       `${headline.en} under the ${checked} ${checked === 1 ? 'policy' : 'policies'} checked, ${day.en}.`,
       linesEn(body),
-      body.missing.length === 0
-        ? ''
-        : `${body.missing.length} answers are missing, ${now} of them decide now.`,
+      body.missing.length === 0 ? '' : missingEn(body.missing.length, now),
       unchecked === 0 ? '' : `${unchecked} matters were not checked.`,
       'This tool supports, it does not replace legal advice.',
     ]
@@ -42,11 +40,16 @@ export function summaryOf(body: Body): Bilingual {
       linesJa(body),
       body.missing.length === 0
         ? ''
-        : `未回答の事項が ${body.missing.length} 件あり、うち ${now} 件が結論を左右します。`,
+        : `未回答の事項が ${body.missing.length} 件あります（うち単独で結論を左右するもの ${now} 件）。`,
       unchecked === 0 ? '' : `確認していない事項が ${unchecked} 件あります。`,
       '本ツールは判断を支援するものであり、法的助言に代わるものではありません。',
     ].join(''),
   }
+}
+
+function missingEn(count: number, now: number): string {
+  const answers = count === 1 ? '1 answer is missing' : `${count} answers are missing`
+  return `${answers}, of which ${now} can decide alone.`
 }
 
 function countedLines(body: Body): Map<Outcome, number> {

@@ -40,7 +40,7 @@ export function renderTexts(body: Body, rendering: Rendering): Texts {
 }
 
 /** How a verdict other than `triggered` qualifies the rule's own sentence. */
-const LEAD: Readonly<Record<FindingVerdict, Bilingual>> = {
+export const LEAD: Readonly<Record<FindingVerdict, Bilingual>> = {
   triggered: { en: '', ja: '' },
   undetermined: {
     en: 'Cannot be said yet, facts are missing. In question: ',

@@ -29,7 +29,7 @@ export const PURCHASE_FACTS: readonly Entry[] = [
     remedy: null,
     question: {
       en: 'What kind of body is the buyer (for example civilian-agency, defense, ministry, grantee)?',
-      ja: '調達機関の種別は何ですか（例: civilian-agency、defense、ministry、grantee）。',
+      ja: '調達機関の種別は何ですか（府省庁、独立行政法人、指定法人、地方公共団体、国防機関、補助金の受給者など）。',
     },
   },
   {

@@ -51,7 +51,7 @@ export const SYSTEM_FACTS: readonly Entry[] = [
     remedy: null,
     question: {
       en: 'How large would the impact of an incident be (low, moderate, high), as assessed?',
-      ja: '影響度評価の結果は何ですか（low、moderate、high）。',
+      ja: '影響度評価の結果は何ですか（低、中、高のいずれか）。',
     },
   },
   {

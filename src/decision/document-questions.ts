@@ -46,7 +46,7 @@ function askCertificate(missing: Missing): Bilingual {
   const level = missing.template?.['level']
   return {
     en: `Give a ${scheme.en} certificate${typeof level === 'number' ? ` of level ${level} or higher` : ''} for the product and version offered, held by its maker and in force.`,
-    ja: `提案する製品及び版について、製造者が取得し、現に有効な ${scheme.ja} の認証${typeof level === 'number' ? `（★${level} 以上）` : ''}を示してください。`,
+    ja: `提案する製品及び版について、製造者が取得し、現に有効な${scheme.ja}の認証${typeof level === 'number' ? `（★${level} 以上）` : ''}を示してください。`,
   }
 }
 

@@ -20,6 +20,11 @@ const CRITERIA_ANSWERS: Readonly<Record<string, Bilingual>> = {
   'very-costly': { en: 'extremely large operating cost', ja: '運営経費が極めて大きいシステム' },
 }
 
+const COVERED_EQUIPMENT_ANSWERS: Readonly<Record<string, Bilingual>> = {
+  providesCoveredEquipment: { en: 'whether covered equipment is provided', ja: '規制対象機器の提供の有無' },
+  usesCoveredEquipment: { en: 'whether covered equipment is used', ja: '規制対象機器の使用の有無' },
+}
+
 /** Types are an open list: one that is not here is asked for by its code. */
 const TYPES: Readonly<Record<string, EvidenceType>> = {
   'system-criteria-determination': {
@@ -29,6 +34,28 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
     },
     from: 'buyer',
     answers: CRITERIA_ANSWERS,
+  },
+  'advice-received': {
+    title: { en: 'the authority’s reply on the line', ja: '当該品目に対する関係機関の回答' },
+    from: 'authority',
+  },
+  mitigation: {
+    title: {
+      en: 'the responsible officer’s acceptance of the measures that reduce the risk',
+      ja: 'リスク低減措置に関する責任者の承認',
+    },
+    from: 'buyer',
+  },
+  'risk-decision': {
+    title: { en: 'the responsible officer’s decision on the risk', ja: 'リスクに関する責任者の判断' },
+    from: 'buyer',
+  },
+  'method-justification': {
+    title: {
+      en: 'the responsible officer’s acceptance of the method, with reasons',
+      ja: '調達方式に関する責任者の判断（理由を付したもの）',
+    },
+    from: 'buyer',
   },
   'equipment-list': { title: { en: 'an equipment list', ja: '機器等リスト' }, from: 'bidder' },
   'carrier-assessment': {
@@ -126,6 +153,57 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
     },
     from: 'bidder',
   },
+  'far-52.204-24': {
+    title: { en: 'the representation of FAR 52.204-24(d)', ja: 'FAR 52.204-24(d) に基づく表明' },
+    from: 'bidder',
+    answers: COVERED_EQUIPMENT_ANSWERS,
+  },
+  'far-52.204-26': {
+    title: { en: 'the annual representation of FAR 52.204-26', ja: 'FAR 52.204-26 に基づく年次の表明' },
+    from: 'bidder',
+    answers: COVERED_EQUIPMENT_ANSWERS,
+  },
+  'far-52.240-90': {
+    title: { en: 'the representation of 52.240-90', ja: '52.240-90 に基づく表明' },
+    from: 'bidder',
+    answers: COVERED_EQUIPMENT_ANSWERS,
+  },
+  'far-52.204-24-disclosure': {
+    title: { en: 'the disclosure of FAR 52.204-24(e)', ja: 'FAR 52.204-24(e) に基づく開示' },
+    from: 'bidder',
+  },
+  'technical-statement': {
+    title: { en: 'a technical statement by the maker', ja: '製造者の技術説明書' },
+    from: 'manufacturer',
+    answers: {
+      cannotRouteOrRedirect: {
+        en: 'that it cannot route or redirect user traffic',
+        ja: '利用者の通信を経路制御できないこと',
+      },
+      noVisibility: {
+        en: 'that it permits no visibility into user data',
+        ja: '利用者のデータを見られないこと',
+      },
+    },
+  },
+  'arrangement-description': {
+    title: { en: 'a description of the arrangement', ja: '接続形態の説明書' },
+    from: 'bidder',
+    answers: {
+      connectsToThirdPartyFacilities: {
+        en: 'that it connects to facilities of a third party',
+        ja: '第三者の設備に接続する役務であること',
+      },
+    },
+  },
+  'covered-use-explanation': {
+    title: { en: 'an explanation of every covered use', ja: '規制対象の使用に関する説明書' },
+    from: 'bidder',
+    answers: {
+      everyUseExcepted: { en: 'that every use is excepted', ja: 'すべての使用が例外に当たること' },
+    },
+  },
+  waiver: { title: { en: 'the waiver itself', ja: '適用除外の決定書' }, from: 'authority' },
 }
 
 export function evidenceType(type: string): EvidenceType | undefined {

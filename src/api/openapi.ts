@@ -1,5 +1,6 @@
 import { PurchaseSchema } from '../purchase/purchase.ts'
 import { OUTCOMES } from '../decision/body.ts'
+import { MatchRequest } from './matching.ts'
 import { PERMISSIONS, type Operation } from '../operations/permissions.ts'
 
 /** One call as the document describes it; the table is the API's own list of what it offers. */
@@ -8,7 +9,7 @@ interface Call {
   readonly path: string
   readonly summary: string
   readonly operation: Operation | null
-  readonly body?: 'Purchase' | 'Confirmation' | 'Principal'
+  readonly body?: 'Purchase' | 'Confirmation' | 'Principal' | 'Match'
   readonly query?: readonly string[]
   readonly status: number
 }
@@ -107,8 +108,17 @@ export const CALLS: readonly Call[] = [
   {
     method: 'get',
     path: '/v1/entities/{id}',
-    summary: 'An organisation with its ties to lists',
+    summary: 'An organisation with its ties to lists, all of them or those that hold on a day',
     operation: 'read-reference',
+    query: ['asOf'],
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/entities/match',
+    summary: 'Whom a name may mean, with reasons; one, or up to 100 under parties',
+    operation: 'read-reference',
+    body: 'Match',
     status: 200,
   },
   {
@@ -190,6 +200,7 @@ export function openApiDocument(): object {
 }
 
 const SCHEMAS = {
+  Match: MatchRequest,
   Confirmation: {
     type: 'object',
     required: ['evidence', 'state'],

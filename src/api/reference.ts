@@ -6,8 +6,10 @@ import { ACTIONS, BUYER_TYPES, EVIDENCE_STATES, ITEM_KINDS, ROLES, SAYS } from '
 import { authorised, type AuthorisedHandler } from './authentication.ts'
 import type { ApiContext } from './context.ts'
 import { sendFound } from './decisions.ts'
-import { hasOnly, queryText } from './input.ts'
+import { hasOnly, queryText, rawJson } from './input.ts'
+import { matchParties } from './matching.ts'
 import { sendProblem } from './problem.ts'
+import { isDay } from '../operations/today.ts'
 
 const SCHEMAS: Readonly<Record<string, object>> = { purchase: PurchaseSchema, pack: PackSchema }
 
@@ -27,10 +29,14 @@ export function referenceRouter(context: ApiContext): Router {
     return pack === undefined ? undefined : { digest: pack.digest, pack: pack.source }
   })
   get('/lists', () => ({ snapshot: snapshot.digest, lists: snapshot.lists }))
-  get('/entities/:id', (request) => {
-    const entity = snapshot.entity(String(request.params['id']))
-    return entity === undefined ? undefined : { ...entity, lists: snapshot.links(entity.id) }
-  })
+  const show: AuthorisedHandler = (request, response) => {
+    showEntity(context, request, response)
+  }
+  router.get('/entities/:id', authorised(context, 'read-reference', show))
+  const match: AuthorisedHandler = (request, response) => {
+    matchParties(context, request, response)
+  }
+  router.post('/entities/match', rawJson, authorised(context, 'read-reference', match))
   get('/schemas', () => ({ schemas: Object.keys(SCHEMAS) }))
   get('/schemas/:name', (request) => ownMember(SCHEMAS, String(request.params['name'])))
   get('/codes/:name', (request) => {
@@ -63,6 +69,29 @@ function searchEntities({ snapshot }: ApiContext, request: Request, response: Re
     return
   }
   response.json({ items: snapshot.search(text, LARGEST_SEARCH) })
+}
+
+/** An organisation with its ties; with `asOf`, only the ties and listings that hold on that day. */
+function showEntity({ snapshot }: ApiContext, request: Request, response: Response): void {
+  if (!hasOnly(request, response, ['asOf'])) return
+  const day = queryText(request, 'asOf')
+  if (request.query['asOf'] !== undefined && (day === undefined || !isDay(day))) {
+    sendProblem(request, response, 'unparsable', { detail: 'asOf: expected a day such as 2027-01-15' })
+    return
+  }
+  const entity = snapshot.entity(String(request.params['id']))
+  if (entity === undefined) {
+    sendFound(request, response, undefined)
+    return
+  }
+  const holds = ({ since, until }: { readonly since?: string; readonly until?: string }): boolean =>
+    day === undefined || ((since === undefined || since <= day) && (until === undefined || day < until))
+  sendFound(request, response, {
+    ...entity,
+    ...(day === undefined ? {} : { asOf: day }),
+    edges: entity.edges.filter(holds),
+    lists: snapshot.links(entity.id).filter(holds),
+  })
 }
 
 function codesOf({ snapshot }: ApiContext): Readonly<Record<string, readonly unknown[]>> {

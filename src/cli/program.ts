@@ -3,10 +3,11 @@ import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus } from './exit-status.ts'
-import type { Language } from './wording.ts'
+import { compareNamesGiven, matchName } from './match.ts'
 import { adoptPolicy, testPolicies, validatePolicies, type AdoptOptions } from './policy.ts'
 import { replay, verifyAudit } from './record.ts'
 import type { Terminal } from './terminal.ts'
+import type { Language } from './wording.ts'
 
 /** The commands; each sets the exit status that design 6 gives it. */
 export function createProgram(terminal: Terminal): Command {
@@ -104,6 +105,40 @@ function addEntity(program: Command, terminal: Terminal): void {
     .action((id: string, options: { readonly json?: boolean }) => {
       showEntity(terminal, id, options)
     })
+  addMatching(entity, terminal)
+}
+
+function country(text: string): string {
+  if (!/^[A-Za-z]{2}$/.test(text))
+    throw new InvalidArgumentError('expected two letters of ISO 3166-1, such as CN')
+  return text.toUpperCase()
+}
+
+function addMatching(entity: Command, terminal: Terminal): void {
+  entity
+    .command('match')
+    .description('whom a name may mean, with reasons')
+    .argument('<name>')
+    .option('--country <code>', 'where the party is', country)
+    .option('--json', 'one line of JSON')
+    .action((name: string, options: { readonly json?: boolean; readonly country?: string }) => {
+      matchName(terminal, name, options)
+    })
+  entity
+    .command('compare')
+    .description('whether two names are of one organisation, with reasons')
+    .argument('[name...]', 'two names')
+    .option('--file <pairs>', 'CSV with a header: name1,name2,country1,country2')
+    .option('--country <code...>', 'where the first and the second are')
+    .option('--json', 'one line of JSON a pair')
+    .action(
+      (
+        names: string[],
+        options: { readonly json?: boolean; readonly file?: string; readonly country?: string[] },
+      ) => {
+        compareNamesGiven(terminal, names, options)
+      },
+    )
 }
 
 function addRecord(program: Command, terminal: Terminal): void {

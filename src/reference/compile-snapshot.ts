@@ -1,6 +1,7 @@
 import { createCategoryTree } from './category-tree.ts'
 import { createIdentify } from './identify.ts'
 import { normaliseName } from './normalise-name.ts'
+import { createMatchEntities, type MatchEntities } from './match-entities.ts'
 import { linksOf, type OwnershipGraph } from './ownership.ts'
 import type { EntitySource, ListSource, Reference } from './reference-schema.ts'
 import type {
@@ -29,6 +30,7 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
     named: new Set(reference.lists.flatMap((list) => list.entries.map((entry) => entry.entity))),
     members: new Set([...entities.keys()].filter((id) => links(id).some(isMembership))),
   }
+  const match = whenAsked(() => createMatchEntities([...entities.values()]))
   return {
     digest: text.digest,
     edition: reference.lists.map((list) => list.edition).reduce((a, b) => (a > b ? a : b), ''),
@@ -42,11 +44,18 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
       })),
     ),
     entity: (id) => entities.get(id),
-    identify: createIdentify([...entities.values()], groups),
+    identify: createIdentify([...entities.values()], groups, match),
+    match,
     links,
     search: createSearch([...entities.values()]),
     document: () => text.canonicalText,
   }
+}
+
+/** Names are prepared for likeness when the first is asked for: much of what reads an edition asks for none. */
+function whenAsked(create: () => MatchEntities): MatchEntities {
+  let match: MatchEntities | undefined
+  return (...asked) => (match ??= create())(...asked)
 }
 
 function isMembership(link: ListLink): boolean {

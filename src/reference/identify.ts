@@ -1,4 +1,5 @@
 import { buildNameIndex, type ListedGroups, type NameIndex } from './name-index.ts'
+import { createMatchEntities, type MatchEntities } from './match-entities.ts'
 import { normaliseName, type NormalName } from './normalise-name.ts'
 import type { Candidate, Entity, Identification, NamedParty } from './snapshot.ts'
 
@@ -8,9 +9,16 @@ export type Identify = (party: NamedParty) => Identification
 /** Answers are kept up to this many, then forgotten all at once; they are the same when found again. */
 const MEMORY = 20_000
 
-/** Finds by identifier, then by exact name, then by a word shared with a listed group (design 2.3). */
-export function createIdentify(entities: readonly Entity[], groups: ListedGroups): Identify {
-  const index = buildNameIndex(entities, groups)
+/**
+ * Finds by identifier, then by exact name, then by a word shared with a listed group and by likeness (design 2.3).
+ * Likeness never makes two the same, and where a party is said to be does not clear it of a likeness.
+ */
+export function createIdentify(
+  entities: readonly Entity[],
+  groups: ListedGroups,
+  match: MatchEntities = createMatchEntities(entities),
+): Identify {
+  const index: Index = { ...buildNameIndex(entities, groups), match }
   const remembered = new Map<string, Identification>()
   return (party) => {
     const key = JSON.stringify([party.name, party.legalName ?? null, party.identifiers ?? null])
@@ -23,7 +31,11 @@ export function createIdentify(entities: readonly Entity[], groups: ListedGroups
   }
 }
 
-function identify(party: NamedParty, index: NameIndex): Identification {
+interface Index extends NameIndex {
+  readonly match: MatchEntities
+}
+
+function identify(party: NamedParty, index: Index): Identification {
   const byName = combine(namesOf(party).map((name) => identifyName(name, index)))
   const byNumber = numberHits(party, index)
   const [first, ...others] = byNumber
@@ -81,7 +93,7 @@ function ambiguous({ entity, matched }: Hit): Candidate {
   return { entity, because: 'ambiguous-name', matched }
 }
 
-function identifyName(name: string, index: NameIndex): Identification {
+function identifyName(name: string, index: Index): Identification {
   if (name.trim() === '') return NO_NAME
   const normal = normaliseName(name)
   const exact = exactHit(normal, index)
@@ -89,8 +101,20 @@ function identifyName(name: string, index: NameIndex): Identification {
   const parts = samePartsOf(name, index)
   if (parts !== undefined) return parts
   const candidates = [...(exact?.candidates ?? []), ...index.near(normal)]
+  if (exact === undefined) candidates.push(...alike(name, index))
   if (candidates.length > 0) return possible(candidates)
   return unscreened(normal, index) ?? { result: 'distinct' }
+}
+
+/** So many organisations with a name like the one given are asked about. */
+const MOST_ALIKE = 8
+/** Names that are less alike are not asked about. */
+const ALIKE = 0.86
+
+function alike(name: string, { match }: Index): Candidate[] {
+  return match(name, MOST_ALIKE)
+    .filter(({ comparison }) => comparison.score >= ALIKE)
+    .map(({ entity, matched }) => ({ entity, because: 'alike-name', matched }))
 }
 
 function unscreened({ scripts, letters, distinctive }: NormalName, index: NameIndex) {
@@ -103,20 +127,21 @@ function unscreened({ scripts, letters, distinctive }: NormalName, index: NameIn
 type Exact = Extract<Identification, { result: 'same' | 'possible' }>
 
 /** Who bears exactly this name. One that is weak without its legal form is strong with the very same form. */
-function exactHit({ key, full }: NormalName, { byKey }: NameIndex): Exact | undefined {
+function exactHit({ key, full, forms }: NormalName, { byKey, isOther }: NameIndex): Exact | undefined {
   const hits = byKey.get(key)
   if (hits === undefined) return undefined
   const isWeakBare = hits.some((hit) => hit.strength === 'weak')
   const strong = hits.find((hit) => hit.strength === 'strong' && (!isWeakBare || hit.full === full))
   const isOne = hits.every((hit) => hit.entity === hits[0]?.entity)
-  if (isOne && strong !== undefined) {
+  const hasOtherForm = strong !== undefined && isOther(strong.entity, forms)
+  if (isOne && strong !== undefined && !hasOtherForm) {
     return { result: 'same', entity: strong.entity, by: 'strong-name', matched: strong.text }
   }
   const asWritten = hits.filter((hit) => hit.full === full)
   return possible(
     [...asWritten, ...hits].map((hit) => ({
       entity: hit.entity,
-      because: isOne ? 'weak-name' : 'ambiguous-name',
+      because: !isOne ? 'ambiguous-name' : hasOtherForm ? 'other-legal-form' : 'weak-name',
       matched: hit.text,
     })),
   )

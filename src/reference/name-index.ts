@@ -1,5 +1,7 @@
 import { EVERYDAY_WORDS } from './name-words.ts'
-import { CJK, normaliseName, type NameScript, type NormalName } from './normalise-name.ts'
+import { formsConflict, type LegalForm } from './names/legal-form-table.ts'
+import { isCjk } from './names/fold-text.ts'
+import { normaliseName, type NameScript, type NormalName } from './normalise-name.ts'
 import type { Candidate, Entity, EntityName } from './snapshot.ts'
 
 /** Entities that lists reach: those that a list names, and with them all that are part of one. */
@@ -21,6 +23,8 @@ export interface NameIndex {
   readonly byKey: ReadonlyMap<string, readonly NameHit[]>
   readonly byIdentifier: ReadonlyMap<string, string>
   readonly groups: ListedGroups
+  /** Whether an organisation cannot have these legal forms: its names have others, or it is of another country. */
+  readonly isOther: (entity: string, forms: readonly LegalForm[]) => boolean
   /** Scripts in which every listed organisation has a name: in others, nobody can be said to have been screened. */
   readonly scripts: ReadonlySet<NameScript>
   near(name: NormalName): readonly Candidate[]
@@ -46,10 +50,13 @@ const PIECES = 4
 export function buildNameIndex(entities: readonly Entity[], groups: ListedGroups): NameIndex {
   const byKey = new Map<string, NameHit[]>()
   const tokens = new Map<string, Token>()
+  const forms = new Map<string, LegalForm[]>()
+  const homes = new Map(entities.map((entity) => [entity.id, entity.jurisdiction]))
   for (const { entity, name, normal } of normalNames(entities)) {
     const hits = byKey.get(normal.key) ?? []
     hits.push({ entity: entity.id, strength: name.strength, text: name.text, full: normal.full })
     byKey.set(normal.key, hits)
+    forms.set(entity.id, [...(forms.get(entity.id) ?? []), ...normal.forms])
     if (groups.members.has(entity.id)) {
       for (const text of tokensOf(normal)) {
         keepBest(tokens, { text, entity: entity.id, written: name.text, size: normal.key.length }, groups)
@@ -61,9 +68,26 @@ export function buildNameIndex(entities: readonly Entity[], groups: ListedGroups
     byKey,
     byIdentifier: identifiersOf(entities),
     groups,
+    isOther: (id, asked) => {
+      const own = forms.get(id) ?? []
+      return formsConflict(asked, own) || areForeign(asked, own, homes.get(id))
+    },
     scripts: sharedScripts(entities.filter((entity) => groups.named.has(entity.id))),
     near: nearBy([...tokens.values()], isName),
   }
+}
+
+/** "Ericsson GmbH" is a company of Germany, so it is not the Swedish one, unless that is known to bear the form. */
+function areForeign(
+  asked: readonly LegalForm[],
+  own: readonly LegalForm[],
+  home: string | undefined,
+): boolean {
+  if (asked.length === 0 || home === undefined) return false
+  return asked.every(
+    ({ code, countries }) =>
+      countries.length > 0 && !countries.includes(home) && !own.some((form) => form.code === code),
+  )
 }
 
 function normalNames(entities: readonly Entity[]) {
@@ -93,7 +117,7 @@ function sharedScripts(listed: readonly Entity[]): ReadonlySet<NameScript> {
 /** The words of a listed name that single it out; all of them joined where none does so alone ("Red Magic"). */
 function tokensOf({ distinctive }: NormalName): string[] {
   const telling = distinctive.filter((word) => {
-    if (CJK.test(word)) return word.length >= 2
+    if (isCjk(word)) return word.length >= 2
     const isWhole = distinctive.length === 1 && word.length >= SHORTEST
     return (isWhole || word.length >= LONG_ENOUGH) && !EVERYDAY_WORDS.has(word)
   })
@@ -111,9 +135,9 @@ function keepBest(tokens: Map<string, Token>, token: Token, { named }: ListedGro
 
 /** Which listed groups share a word with a name. Finer resemblance (spelling, sound) belongs here too. */
 function nearBy(tokens: readonly Token[], isName: (text: string) => boolean): NameIndex['near'] {
-  const words = new Map(tokens.filter((token) => !CJK.test(token.text)).map((token) => [token.text, token]))
+  const words = new Map(tokens.filter((token) => !isCjk(token.text)).map((token) => [token.text, token]))
   const long = [...words.values()].filter((token) => token.text.length >= LONG_ANYWHERE)
-  const han = tokens.filter((token) => CJK.test(token.text))
+  const han = tokens.filter((token) => isCjk(token.text))
   // Two characters taken out of a longer name also stand inside many others (田中興業), so they must come first.
   const [leading, anywhere] = partition(han, (token) => token.text.length === 2 && !isName(token.text))
   return (name) => {
@@ -142,7 +166,7 @@ function windows(words: readonly string[]): string[] {
   words.forEach((_, start) => {
     let joined = ''
     for (const word of words.slice(start, start + PIECES)) {
-      if (CJK.test(word)) return
+      if (isCjk(word)) return
       joined += word
       found.push(joined)
     }

@@ -1,5 +1,7 @@
-import { foldHan } from './han-folding.ts'
-import { CJK_GENERIC, CJK_LEGAL_FORMS, GENERIC_WORDS, LEGAL_FORMS } from './name-words.ts'
+import { CJK_GENERIC, GENERIC_WORDS } from './name-words.ts'
+import { foldCjk, foldLetters, isCjk } from './names/fold-text.ts'
+import { CJK_FORMS, FORMS_OF_LETTERS, type LegalForm } from './names/legal-form-table.ts'
+import { createPhrases } from './names/phrases.ts'
 
 /** Scripts of names; `other` is every script that the matcher has no rules for. */
 export type NameScript = 'latin' | 'cyrillic' | 'greek' | 'han' | 'kana' | 'hangul' | 'other'
@@ -12,6 +14,7 @@ export interface NormalName {
   readonly full: string
   /** All words but legal forms, in their order; words of Han, kana or Hangul that only space parted are one. */
   readonly words: readonly string[]
+  readonly forms: readonly LegalForm[]
   /** What remains of the words without branch and place; everyday words may be among them. */
   readonly distinctive: readonly string[]
   /** Letters of any script; digits do not count. */
@@ -31,19 +34,19 @@ const SCRIPTS: readonly (readonly [NameScript, RegExp])[] = [
 const OTHER_SCRIPT =
   /(?:(?!\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Han}|\p{Script=Hangul}|\p{scx=Hira}|\p{scx=Kana})\p{L}\p{M}*){2}/u
 const RUNS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Hangul}+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Mn}]+|\d+/gu
-/** Whether a word is of Han, kana or Hangul; a word is never of two kinds. */
-export const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Hangul}+|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Mn}\d]+/gu
 /** Normalises a name; pure, no locale. */
 export function normaliseName(name: string): NormalName {
   const text = unify(name)
   const { words, forms } = withoutForms(joinInitials(text.match(RUNS) ?? []))
-  const key = (words.length > 0 ? words : forms).join('')
+  const key = (
+    words.length > 0 ? words.filter((word, at) => !isSilent(word, at)) : forms.map((form) => form.code)
+  ).join('')
   return {
     key,
-    full: [key, ...new Set(forms.toSorted())].join(' '),
+    full: [key, ...new Set(forms.map((form) => form.code).toSorted())].join(' '),
     words,
+    forms,
     distinctive: words.map(distinctivePart).filter((word) => word !== '' && !/^\d+$/.test(word)),
     letters: text.match(/\p{L}/gu)?.length ?? 0,
     scripts: scriptsOf(text),
@@ -63,14 +66,11 @@ const NONE: readonly NameScript[] = []
 /** Width, case, abbreviated legal forms, and space or marks inside Han, kana and Hangul. */
 function unify(name: string): string {
   if (ASCII.test(name)) return name.toLowerCase().replace(/(?<=[a-z])'(?=[a-z])/g, '')
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replace(/\((株|有|合|주)\)/gu, (_, form: string) => ` ${ABBREVIATED[form] ?? ''} `)
-    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
-    .replace(SPACED_HAN, '')
-    .replace(SPACED_HANGUL, '')
+  let text = name.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss')
+  if (text.includes('('))
+    text = text.replace(/\((株|有|合|주)\)/gu, (_, form: string) => ` ${ABBREVIATED[form] ?? ''} `)
+  if (/['’]/.test(text)) text = text.replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
+  return /[\s・·•‧]/.test(text) ? text.replace(SPACED_HAN, '').replace(SPACED_HANGUL, '') : text
 }
 
 const ABBREVIATED: Readonly<Record<string, string>> = {
@@ -88,9 +88,9 @@ function joinInitials(runs: readonly string[]): string[] {
   const words: string[] = []
   let afterInitial = false
   for (const run of runs) {
-    const isCjk = CJK.test(run)
-    const word = isCjk ? foldCjk(run) : foldLetters(run)
-    const isInitial = !isCjk && word.length === 1 && !/\d/.test(word)
+    const isOfCjk = isCjk(run)
+    const word = isOfCjk ? foldCjk(run) : foldLetters(run)
+    const isInitial = !isOfCjk && word.length === 1 && !/\d/.test(word)
     if (isInitial && afterInitial) words.push(`${words.pop() ?? ''}${word}`)
     else words.push(word)
     afterInitial = isInitial
@@ -98,79 +98,47 @@ function joinInitials(runs: readonly string[]): string[] {
   return words
 }
 
-function withoutForms(all: readonly string[]): { words: string[]; forms: string[] } {
-  const forms: string[] = []
+const PHRASES = createPhrases(FORMS_OF_LETTERS)
+
+function withoutForms(all: readonly string[]): { words: string[]; forms: LegalForm[] } {
+  const forms: LegalForm[] = []
   const words: string[] = []
-  for (const word of all) {
-    const form = LEGAL_FORMS.get(word)
-    if (form !== undefined) forms.push(form)
-    else {
-      const rest = CJK.test(word) ? stripCjkForms(word, forms) : word
-      if (rest !== '') words.push(rest)
+  for (let at = 0; at < all.length; at += 1) {
+    const found = PHRASES.at(all, at)
+    if (found !== undefined) {
+      forms.push(found.value)
+      at += found.length - 1
+      continue
     }
+    const word = all[at] ?? ''
+    const rest = isCjk(word) ? stripCjkForms(word, forms) : word
+    if (rest !== '') words.push(rest)
   }
   return { words, forms }
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ð: 'd',
-  ı: 'i',
+/** "The Boeing Company", "Smith and Sons" for "Smith & Sons": words that are written or not. */
+function isSilent(word: string, at: number): boolean {
+  return word === 'and' || word === 'und' || (word === 'the' && at === 0)
 }
 
-/** Latin, Greek and Cyrillic without diacritics; й and ў stay, for they are letters of their own. */
-function foldLetters(word: string): string {
-  if (/^[a-z0-9]*$/.test(word)) return word
-  const bare = word
-    .normalize('NFD')
-    .replace(/(?<![иу])\u0306|[\u0300-\u0305\u0307-\u036f]/gu, '')
-    .normalize('NFC')
-  return bare.replace(/[øłđæœþðı]/gu, (letter) => LETTERS[letter] ?? letter)
-}
-
-const LARGE_KANA: Readonly<Record<string, string>> = {
-  ァ: 'ア',
-  ィ: 'イ',
-  ゥ: 'ウ',
-  ェ: 'エ',
-  ォ: 'オ',
-  ッ: 'ツ',
-  ャ: 'ヤ',
-  ュ: 'ユ',
-  ョ: 'ヨ',
-  ヮ: 'ワ',
-  ヱ: 'エ',
-  ヰ: 'イ',
-}
-const B_SERIES: Readonly<Record<string, string>> = { ァ: 'バ', ィ: 'ビ', ェ: 'ベ', ォ: 'ボ' }
-
-/** Simplified Han; hiragana as katakana, small kana as large, no long marks. Dakuten are never dropped. */
-function foldCjk(run: string): string {
-  return foldHan(run)
-    .replace(/[\u3041-\u3096]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-    .replace(/ヴ([ァィェォ]?)/gu, (_, vowel: string) => B_SERIES[vowel] ?? 'ブ')
-    .replace(/[ァィゥェォッャュョヮヱヰ]/gu, (kana) => LARGE_KANA[kana] ?? kana)
-    .replaceAll('ー', '')
-}
-
-const FORMS = new RegExp(CJK_LEGAL_FORMS.map(foldCjk).join('|'), 'gu')
+const FORM_OF_CJK: ReadonlyMap<string, LegalForm> = new Map(
+  CJK_FORMS.map(([text, form]) => [foldCjk(text), form]),
+)
+const FORMS = new RegExp([...FORM_OF_CJK.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
 const GENERIC = CJK_GENERIC.map(foldCjk).sort((a, b) => b.length - a.length)
 
-function stripCjkForms(word: string, forms: string[]): string {
-  return word.replace(FORMS, (form) => {
-    forms.push(form)
+function stripCjkForms(word: string, forms: LegalForm[]): string {
+  return word.replace(FORMS, (text) => {
+    const form = FORM_OF_CJK.get(text)
+    if (form !== undefined) forms.push(form)
     return ''
   })
 }
 
 /** The word without generic ones at either end, for as long as one stands there. */
 function distinctivePart(word: string): string {
-  if (!CJK.test(word)) return GENERIC_WORDS.has(word) ? '' : word
+  if (!isCjk(word)) return GENERIC_WORDS.has(word) ? '' : word
   const found = GENERIC.find((one) => word.startsWith(one) || word.endsWith(one))
   if (found === undefined) return word
   return distinctivePart(word.startsWith(found) ? word.slice(found.length) : word.slice(0, -found.length))

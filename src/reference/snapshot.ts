@@ -1,4 +1,5 @@
 import type { CategoryTree } from './category-tree.ts'
+import type { MatchEntities } from './match-entities.ts'
 
 /** How well a statement of the reference data is vouched for. Only `verified-in-source` may prohibit (design 2.4). */
 export type Confidence = 'verified-in-source' | 'knowledge' | 'uncertain'
@@ -102,7 +103,13 @@ export interface NamedParty {
 /** Why a candidate was considered. */
 export interface Candidate {
   readonly entity: string
-  readonly because: 'ambiguous-name' | 'weak-name' | 'shared-token' | 'name-identifier-mismatch'
+  readonly because:
+    | 'ambiguous-name'
+    | 'weak-name'
+    | 'other-legal-form'
+    | 'shared-token'
+    | 'alike-name'
+    | 'name-identifier-mismatch'
   /** The name or token of the reference data that was hit, as the data writes it. */
   readonly matched: string
 }
@@ -164,6 +171,8 @@ export interface Snapshot {
   links(entity: string): readonly ListLink[]
   /** Entities whose names contain the text after normalisation, best first, at most `limit`. */
   search(text: string, limit: number): readonly EntityHit[]
+  /** Organisations with a name like the one given, best first, at most `limit`, each with reasons. */
+  match: MatchEntities
   /** The canonical JSON that `digest` names. */
   document(): string
 }

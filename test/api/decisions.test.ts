@@ -1,3 +1,4 @@
+import type { PartyMatches } from '../../src/operations/match-entities.ts'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body } from '../../src/decision/body.ts'
@@ -265,6 +266,35 @@ describe('reading', () => {
     '/nothing',
   ])('%s is not found', async (path) => {
     expect((await get(path)).status).toBe(404)
+  })
+
+  it('says whom one name or many may mean', async () => {
+    const ask = (body: object) => post(JSON.stringify(body), '/v1/entities/match')
+    const one = (await ask({ name: 'Hikvison', country: 'CN' })).body as PartyMatches
+    expect(one.identification.result).toBe('possible')
+    expect(one.matches[0]).toMatchObject({ entity: 'hikvision', comparison: { result: 'possible' } })
+    const many = await ask({ parties: [{ name: '華為' }, { name: 'Example Integrators LLC' }] })
+    expect(many.body).toMatchObject({
+      results: [
+        { identification: { result: 'same', entity: 'huawei' } },
+        { identification: { result: 'distinct' } },
+      ],
+    })
+    const refused = await ask({ parties: [{ name: '' }, { nmae: 'x' }] })
+    expect(refused.status).toBe(422)
+    expect(JSON.stringify(refused.body)).toContain('/parties/0/name')
+    expect((await ask({ parties: Array.from({ length: 101 }, () => ({ name: 'x' })) })).status).toBe(422)
+  })
+
+  it('shows the ties of an organisation that hold on a day', async () => {
+    const ties = async (query: string): Promise<string[]> =>
+      ((await get(`/v1/entities/honor${query}`)).body as { edges: { type: string }[] }).edges.map(
+        (edge) => edge.type,
+      )
+    expect(await ties('')).toEqual(['former-brand-of', 'owned-by'])
+    expect(await ties('?asOf=2019-01-01')).toEqual(['former-brand-of'])
+    expect(await ties('?asOf=2024-01-01')).toEqual(['owned-by'])
+    expect((await get('/v1/entities/honor?asOf=soon')).status).toBe(400)
   })
 
   it('offers nothing that the OpenAPI document does not name', async () => {

@@ -133,6 +133,36 @@ describe('sekisho check', () => {
 })
 
 describe('other commands', () => {
+  it('match a name and compare two, with reasons', () => {
+    expect(run('entity', 'match', 'Huawai').stdout).toMatch(/^possible\n +0\.\d\d possible huawei: Huawei \(/)
+    const matched = JSON.parse(run('entity', 'match', '華為', '--json').stdout) as object
+    expect(matched).toMatchObject({ identification: { result: 'same', entity: 'huawei' } })
+    expect(run('entity', 'compare', 'Hikvision', '海康威視').stdout).toContain('known-as-one')
+    expect(run('entity', 'compare', 'Hikvision').status).toBe(2)
+  })
+
+  it('compare the pairs of a file, or refuse it with every fault', () => {
+    const folder = temporaryFolder()
+    const file = join(folder.path, 'pairs.csv')
+    writeFileSync(
+      file,
+      'name1,name2,country1,country2\n"Acme, Inc.",ACME Incorporated,,\nAcme,Zebra Pen,US,JP\n',
+    )
+    expect(run('entity', 'compare', '--file', file).stdout.split('\n')).toEqual([
+      'name1,name2,country1,country2,result,score,related,reasons',
+      '"Acme, Inc.",ACME Incorporated,,,same,1.00,false,equal acme = acme',
+      'Acme,Zebra Pen,US,JP,distinct,0.00,false,nothing-alike',
+      '',
+    ])
+    writeFileSync(file, 'a,b\n1,2\n')
+    const refused = run('entity', 'compare', '--file', file)
+    expect([refused.status, refused.stderr]).toEqual([
+      2,
+      `${file}: line 1: expected a header with the columns name1 and name2\n`,
+    ])
+    folder.remove()
+  })
+
   it('validate and test policies, show and search entities', () => {
     expect(run('policy', 'validate')).toMatchObject({ status: 0 })
     expect(run('policy', 'test').stdout).toMatch(/us-ndaa-889: \d+ passed, 0 failed/)

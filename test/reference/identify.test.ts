@@ -68,7 +68,10 @@ describe('identify: weak and ambiguous names', () => {
   it('shows the name that was hit as the data writes it', () => {
     expect(snapshot.identify({ name: '大華電子' })).toEqual({
       result: 'possible',
-      candidates: [{ entity: 'dahua', because: 'shared-token', matched: '大华' }],
+      candidates: [
+        { entity: 'dahua', because: 'shared-token', matched: '大华' },
+        { entity: 'dahua-group-realestate', because: 'alike-name', matched: '大华（集团）有限公司' },
+      ],
     })
     expect(snapshot.identify({ name: 'zte' })).toMatchObject({ candidates: [{ matched: 'ZTE' }] })
   })
@@ -76,9 +79,9 @@ describe('identify: weak and ambiguous names', () => {
 
 describe('identify: words shared with a listed group', () => {
   it.each([
-    ['大華電子', 'possible dahua/shared-token'],
+    ['大華電子', 'possible dahua/shared-token dahua-group-realestate/alike-name'],
     ['上海中兴网信科技', 'possible zte/shared-token'],
-    ['Huawei Marine', 'possible huawei/shared-token'],
+    ['Huawei Marine', 'possible hmn-tech/alike-name huawei/shared-token'],
     ['Hua Wei Systems', 'possible huawei/shared-token'],
     ['HuaweiSystems', 'possible huawei/shared-token'],
     ['Hikvision (OEM)', 'possible hikvision/shared-token'],
@@ -92,7 +95,6 @@ describe('identify: words shared with a listed group', () => {
 
   it.each([
     'ZTEK Systems',
-    'Hisense Japan',
     'China Mobile Games',
     'Honor Society of Engineering',
     'Great Wall Motor',
@@ -124,6 +126,30 @@ describe('identify: words shared with a listed group', () => {
     expect(describeFound({ name: 'Kestrelon Optics' }, snapshotOf(entities, ['z-maker']))).toBe(
       'possible z-maker/shared-token',
     )
+  })
+})
+
+describe('identify: names that are alike', () => {
+  it.each([
+    ['Huawai Technologies Co., Ltd.', 'possible huawei/alike-name'],
+    ['Hikvison Digital Technology', 'possible hikvision/alike-name'],
+    ['Hytera Comunications', 'possible hytera/shared-token'],
+    ['Fujitzu Limited', 'possible fujitsu/alike-name'],
+    ['Haikangweishi', 'possible hikvision/alike-name'],
+    ['フアウエー技術', 'possible huawei/alike-name'],
+    ['Hisense Japan', 'possible hisense/alike-name'],
+  ])('%s: %s', (name, expected) => {
+    expect(who(name)).toContain(expected.replace('possible ', ''))
+    expect(snapshot.identify({ name }).result).toBe('possible')
+  })
+
+  it.each([
+    ['Ericsson GmbH', 'possible ericsson/other-legal-form'],
+    ['OOO Huawei Technologies', 'possible huawei/other-legal-form'],
+    ['Siemens AG', 'same siemens'],
+    ['Huawei Technologies Company Limited', 'same huawei'],
+  ])('a legal form of another country is a question: %s, %s', (name, expected) => {
+    expect(who(name)).toBe(expected)
   })
 })
 

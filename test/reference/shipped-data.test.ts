@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadReference } from '../../src/reference/load-reference.ts'
+import { normaliseName } from '../../src/reference/normalise-name.ts'
 import { PROJECT } from '../../src/load-rulebook.ts'
 import { examples, rulebook } from '../support/shipped.ts'
 
@@ -67,6 +69,45 @@ describe('data/reference', () => {
         }
       }
     }
+  })
+})
+
+describe('data/reference: names of others', () => {
+  it('the entity most like each name is never the same, unless the names are equal', () => {
+    const wrong = reference.entities.flatMap((entity) =>
+      (snapshot.entity(entity.id)?.names ?? []).flatMap(({ text }) =>
+        snapshot
+          .match(text, 5)
+          .filter((one) => one.entity !== entity.id && one.comparison.result === 'same')
+          .filter((one) => normaliseName(one.matched).key !== normaliseName(text).key)
+          .map((one) => `${text}: ${one.entity} by ${one.matched}`),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('names that two entities bear are a question between them', () => {
+    const bearers = new Map<string, Set<string>>()
+    for (const entity of reference.entities)
+      for (const { text } of snapshot.entity(entity.id)?.names ?? []) {
+        const { key } = normaliseName(text)
+        bearers.set(key, (bearers.get(key) ?? new Set()).add(entity.id))
+      }
+    const shared = [...bearers].filter(([, entities]) => entities.size > 1)
+    expect(shared.length).toBeGreaterThan(0)
+    for (const [key] of shared) expect(snapshot.identify({ name: key }).result).not.toBe('same')
+  })
+
+  it('of a thousand ordinary vendors none is the same as anybody, and at most 2 % are possible', () => {
+    const names = readFileSync(`${PROJECT}data/benchmarks/company-names/ordinary-vendors.csv`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(/,[A-Z]*$/, '').replaceAll('"', ''))
+    expect(names).toHaveLength(1000)
+    const results = names.map((name) => snapshot.identify({ name }).result)
+    expect(results.filter((result) => result === 'same')).toEqual([])
+    expect(results.filter((result) => result === 'possible').length).toBeLessThanOrEqual(20)
   })
 })
 

@@ -1,3 +1,5 @@
+import { HAN_CHARACTERS } from './han-characters.ts'
+
 /**
  * Forms of one character as names of firms use them: the simplified form, then the traditional and Japanese ones.
  * A key only: names are always shown as written.
@@ -37,15 +39,29 @@ const FORMS = (
   '览覽覧 誉譽 诗詩 诸諸 谦謙 谊誼 贯貫 赋賦 赏賞 铂鉑 锡錫 韦韋 饮飲 鸥鷗 龄齡齢 尔爾 宽寬 寿壽 ' +
   '岗崗 峡峽 帅帥 彻徹 径徑 恒恆 惯慣 戏戲 扫掃 抢搶 挂掛 损損 携攜 撑撐 敌敵 斗鬥 晒曬 杨楊 柜櫃 ' +
   '栏欄 树樹 桨槳 桩樁 棱稜 毁毀 沈瀋 溃潰 滤濾 灭滅 灶竈 状狀 猫貓 玮瑋 珑瓏 瑶瑤 畴疇 痴癡 税稅 ' +
-  '窝窩 缔締 缩縮 罢罷 肠腸 胆膽 脉脈 脚腳 舆輿 芦蘆 苹蘋 茧繭 虽雖'
+  '富冨 窝窩 缔締 缩縮 罢罷 肠腸 胆膽 脉脈 脚腳 舆輿 芦蘆 苹蘋 茧繭 虽雖'
 ).split(' ')
 
-const FOLD: ReadonlyMap<string, string> = new Map(
-  FORMS.flatMap((forms) => {
+const FOLD: ReadonlyMap<string, string> = createFold()
+
+/** The hand-made table first, since it joins Japanese forms too; then every one-to-one simplification of Unihan. */
+function createFold(): ReadonlyMap<string, string> {
+  const fold = new Map<string, string>()
+  for (const forms of FORMS) {
     const [simplified = '', ...others] = Array.from(forms)
-    return others.map((other) => [other, simplified] as const)
-  }),
-)
+    for (const other of others) fold.set(other, simplified)
+  }
+  for (const line of HAN_CHARACTERS) {
+    for (const entry of line.split(' ')) {
+      const to = entry.charAt(1)
+      if (to === ':') continue
+      const from = entry.charAt(0)
+      const target = fold.get(to) ?? to
+      if (!fold.has(from) && target !== from) fold.set(from, target)
+    }
+  }
+  return fold
+}
 
 /** The text with every character in its simplified form where the table has one. */
 export function foldHan(text: string): string {

@@ -69,6 +69,7 @@ export interface DeclaredOwner {
   readonly identification: Identification
   readonly links: readonly ListLink[]
   /** Per cent; null where not said. */
+  readonly blindLists: readonly string[]
   readonly share: number | null
   readonly controls: boolean
   readonly level: Level
@@ -85,6 +86,8 @@ export interface PartyFacts {
   readonly candidates: readonly Candidate[]
   /** For each candidate its own links, in the order of `candidates`. */
   readonly candidateLinks: readonly (readonly ListLink[])[]
+  /** Lists that the name cannot be screened against, for want of names in its script. */
+  readonly blindLists: readonly string[]
   readonly owners: readonly DeclaredOwner[]
   readonly ownersWhole: boolean
   readonly values: readonly (Fact | undefined)[]
@@ -123,6 +126,7 @@ export interface ListFacts {
   readonly edition: Day
   readonly entries: number
   readonly maxAgeDays: number | null
+  readonly coverage: 'whole' | 'selected'
 }
 
 /** How much of the purchase the lines given make up; computed from amounts, which themselves may be erased. */

@@ -1,5 +1,5 @@
 import type { Purchase } from '../purchase/purchase.ts'
-import type { ListLink, Snapshot } from '../reference/snapshot.ts'
+import type { ListLink, NamedParty, Snapshot } from '../reference/snapshot.ts'
 import { CATALOGUE } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
 import { readFacts, type Reading } from './read-fact.ts'
@@ -23,35 +23,49 @@ export function resolveParty(
   snapshot: Snapshot,
   reading: Reading,
 ): PartyFacts {
-  const identification = identify(party, snapshot)
+  const named = toNamedParty(party)
+  const identification = identify(named, snapshot)
   const candidates = identification.result === 'possible' ? identification.candidates : []
   return {
     ...place,
-    named: isNamed(party),
+    named: named !== null,
     identification,
     links: identification.result === 'same' ? snapshot.links(identification.entity) : [],
     candidates,
     candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
+    blindLists: blindLists(named, identification, snapshot),
     owners: ownersOf(party, place.path, snapshot, reading),
     ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
     values: readFacts(CATALOGUE.party, party, place.path, reading),
   }
 }
 
-function isNamed(party: PartyLike): party is PartyLike & { readonly name: string } {
-  return typeof party.name === 'string' && party.name.trim() !== ''
-}
-
-function identify(party: PartyLike, snapshot: Snapshot): PartyFacts['identification'] {
-  if (!isNamed(party)) return { result: 'unscreened', because: 'no-name' }
+/** As the reference data is asked for it; null when it has no name. */
+function toNamedParty(party: PartyLike): NamedParty | null {
+  if (typeof party.name !== 'string' || party.name.trim() === '') return null
   const identifiers = party.identifiers ?? undefined
-  return snapshot.identify({
+  return {
     name: party.name,
     ...(party.legalName === undefined ? {} : { legalName: party.legalName }),
     ...(party.country === undefined ? {} : { country: party.country }),
     ...(identifiers === undefined ? {} : { identifiers }),
-  })
+  }
 }
+
+function identify(named: NamedParty | null, snapshot: Snapshot): PartyFacts['identification'] {
+  return named === null ? { result: 'unscreened', because: 'no-name' } : snapshot.identify(named)
+}
+
+/** Whoever is known by identity needs no screening of a name. */
+function blindLists(
+  named: NamedParty | null,
+  identification: PartyFacts['identification'],
+  snapshot: Snapshot,
+): readonly string[] {
+  return named === null || identification.result === 'same' ? NO_LISTS : snapshot.blindLists(named)
+}
+
+const NO_LISTS: readonly string[] = []
 
 /** Parents, owners and controllers as the purchase declares them, in the order of their kinds. */
 function ownersOf(party: PartyLike, path: Path, snapshot: Snapshot, reading: Reading): DeclaredOwner[] {
@@ -63,12 +77,14 @@ function ownersOf(party: PartyLike, path: Path, snapshot: Snapshot, reading: Rea
   ]
 
   function toOwner(owner: OwnerLike, at: Path, controls: boolean): DeclaredOwner {
-    const identification = identify({ name: owner.name ?? null, country: owner.country ?? null }, snapshot)
+    const named = toNamedParty({ name: owner.name ?? null, country: owner.country ?? null })
+    const identification = identify(named, snapshot)
     const share = Number(owner.share ?? owner.votes ?? Number.NaN)
     return {
       at,
       identification,
       links: linksOf(identification, snapshot),
+      blindLists: blindLists(named, identification, snapshot),
       share: Number.isNaN(share) ? null : share,
       controls,
       level: reading.statements.levelOf(at),

@@ -46,6 +46,7 @@ function listsOf(snapshot: Snapshot): ListFacts[] {
     edition: list.edition,
     entries: list.entries,
     maxAgeDays: list.maxAgeDays ?? null,
+    coverage: list.coverage,
   }))
 }
 

@@ -1,6 +1,6 @@
 import type { DeclaredOwner, PartyFacts } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, or, type Tri } from '../facts/tri.ts'
-import type { ListLink, OwnershipTest } from '../reference/snapshot.ts'
+import type { LinkTest, ListLink } from '../reference/snapshot.ts'
 import { levelRank, type CompileContext } from './compile-condition.ts'
 import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
@@ -10,8 +10,8 @@ import type { Explanation, Open, Screened } from './explanation.ts'
 interface ListedTest {
   readonly list: string
   readonly limb: string | null
-  readonly reach: readonly OwnershipTest[]
-  readonly doubt: readonly OwnershipTest[]
+  readonly reach: readonly LinkTest[]
+  readonly doubt: readonly LinkTest[]
   readonly standard: 'ask' | 'reasonable-inquiry'
   readonly pack: string
   readonly depth: number
@@ -67,6 +67,7 @@ const NOBODY: PartyFacts = {
   links: [],
   candidates: [],
   candidateLinks: [],
+  blindLists: [],
   owners: [],
   ownersWhole: false,
   values: [],
@@ -78,13 +79,17 @@ function standingOf(
   environment: Environment,
   assumed: Assumption[] | null,
 ): Standing {
-  if (environment.listHealth.get(test.list) !== 'healthy') return { result: UNKNOWN, because: 'health' }
+  const health = environment.listHealth.get(test.list)
+  if (health !== 'healthy' && health !== 'partial') return { result: UNKNOWN, because: 'health' }
   const own = ownStanding(test, party, environment)
   if (own.result === TRUE) return own
   const declared = ownerStanding(test, party, environment)
   if (declared.result === TRUE) return declared
   if (own.result === UNKNOWN) return own
   if (declared.result === UNKNOWN) return declared
+  if (party.blindLists.includes(test.list)) return { result: UNKNOWN, because: 'identity' }
+  // What some rows name is named; what none of them names may stand in a row that is not carried.
+  if (health === 'partial') return { result: UNKNOWN, because: 'health' }
   return restStanding(test, party, assumed)
 }
 
@@ -151,7 +156,7 @@ function ownerTie(test: ListedTest, owner: DeclaredOwner, environment: Environme
   if (isCertain && isControl && levelRank(owner.level) >= levelRank('attested')) return TRUE
   return or(
     links.length > 0 ? UNKNOWN : FALSE,
-    owner.identification.result === 'unscreened' ? UNKNOWN : FALSE,
+    owner.identification.result === 'unscreened' || owner.blindLists.includes(test.list) ? UNKNOWN : FALSE,
   )
 }
 

@@ -134,7 +134,8 @@ function checkList({ source, value }: Located<ListSource>, known: KnownIds): Fil
   value.entries.forEach((entry, index) => {
     const at = (member: string, message: string) =>
       faults.push(source.faultAt(`/entries/${index}/${member}`, message))
-    if (!known.entities.has(entry.entity)) at('entity', `unknown entity ${entry.entity}`)
+    if (entry.entity !== undefined && !known.entities.has(entry.entity))
+      at('entity', `unknown entity ${entry.entity}`)
     if (!known.sources.has(entry.source)) at('source', `unknown source ${entry.source}`)
     if (entry.removed !== undefined && entry.removed <= entry.added)
       at('removed', `removed on ${entry.removed}, before it was added on ${entry.added}`)

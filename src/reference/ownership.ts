@@ -1,4 +1,4 @@
-import type { Edge, EdgeType, Entity, ListEntry, ListLink, OwnershipTest } from './snapshot.ts'
+import type { Edge, EdgeType, Entity, ListEntry, LinkTest, ListLink } from './snapshot.ts'
 
 /** What the walk needs of the reference data. */
 export interface OwnershipGraph {
@@ -31,7 +31,7 @@ interface Walk {
 
 /** Every way in which an entity stands on a list, by the named tests of design 2.4. */
 export function linksOf(entity: string, graph: OwnershipGraph): ListLink[] {
-  const walks: readonly [OwnershipTest, readonly Walk[]][] = [
+  const walks: readonly [LinkTest, readonly Walk[]][] = [
     ['self', selves(entity, graph)],
     ['subsidiary', ascents(entity, graph)],
     ['common-control', siblings(entity, graph)],
@@ -139,7 +139,7 @@ function isMinority(edge: Edge): boolean {
   return edge.type === 'owned-by' && edge.share !== undefined && edge.share <= 50
 }
 
-function linksAt(walk: Walk, test: OwnershipTest, graph: OwnershipGraph): ListLink[] {
+function linksAt(walk: Walk, test: LinkTest, graph: OwnershipGraph): ListLink[] {
   return graph.entriesOf(walk.at).flatMap((entry) => {
     const since = [entry.added, ...walk.path.map((edge) => edge.since ?? '')].reduce((a, b) =>
       a > b ? a : b,

@@ -18,6 +18,7 @@ function maker(index: number, value: Tri): PartyFacts {
     links: [],
     candidates: [],
     candidateLinks: [],
+    blindLists: [],
     owners: [],
     ownersWhole: false,
     values: slots,

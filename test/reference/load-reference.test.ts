@@ -14,6 +14,9 @@ const RIGHT: Readonly<Record<string, string>> = {
   'lists/watch.yaml': `id: watch
 title: { en: Watch, ja: 注視 }
 kind: statutory
+effect: procurement-ban
+coverage: whole
+reach: [{ test: self, confidence: knowledge }]
 edition: 2020-01-01
 source: law
 confidence: verified-in-source
@@ -136,7 +139,7 @@ describe('loadReference', () => {
       'added: 2020-01-01, removed: 2019-01-01',
     )
     expect(faultsOf({ 'lists/watch.yaml': list })).toEqual([
-      'lists/watch.yaml:8:41: /entries/0/removed: removed on 2019-01-01, before it was added on 2020-01-01',
+      'lists/watch.yaml:11:41: /entries/0/removed: removed on 2019-01-01, before it was added on 2020-01-01',
     ])
   })
 

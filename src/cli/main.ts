@@ -26,6 +26,7 @@ const program = createProgram({
   now: () => new Date(),
   rulebook: () => loadRulebook(),
   policies: `${PROJECT}policies`,
+  data: `${PROJECT}data/reference`,
   openRecord: () => openSqliteReader(parseConfig(process.env).dataDir),
   serve: startService,
 })

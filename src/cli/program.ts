@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
+import { validateDataFolder } from './data.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus, type Language } from './output.ts'
 import { testPolicies, validatePolicies } from './policy.ts'
@@ -17,6 +18,7 @@ export function createProgram(terminal: Terminal): Command {
   program.exitOverride()
   addCheck(program, terminal)
   addPolicy(program, terminal)
+  addData(program, terminal)
   addEntity(program, terminal)
   addRecord(program, terminal)
   return program
@@ -69,6 +71,19 @@ function addPolicy(program: Command, terminal: Terminal): void {
     .argument('[pack...]', 'only these')
     .action((packs: string[]) => {
       testPolicies(terminal, packs)
+    })
+}
+
+function addData(program: Command, terminal: Terminal): void {
+  program
+    .command('data')
+    .description('reference data: organisations and lists')
+    .command('validate')
+    .description('check ids, ties, days, numbers and sources')
+    .argument('[folder]', 'folder of reference data', undefined)
+    .option('--json', 'one line of JSON')
+    .action((folder: string | undefined, options: { readonly json?: boolean }) => {
+      validateDataFolder(terminal, folder, options)
     })
 }
 

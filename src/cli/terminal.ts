@@ -15,6 +15,8 @@ export interface Terminal {
   readonly rulebook: () => Rulebook
   /** Folder of packs. */
   readonly policies: string
+  /** Folder of the reference data. */
+  readonly data: string
   /** @throws {StoreError} `NOT_FOUND` when nothing is recorded yet */
   readonly openRecord: () => ReadableRecord
   readonly serve: () => Promise<void>

@@ -98,6 +98,13 @@ export const CALLS: readonly Call[] = [
   },
   {
     method: 'get',
+    path: '/v1/lists/{id}',
+    summary: 'An official list with its rows',
+    operation: 'read-reference',
+    status: 200,
+  },
+  {
+    method: 'get',
     path: '/v1/entities',
     summary: 'Search organisations by name',
     operation: 'read-reference',
@@ -109,6 +116,14 @@ export const CALLS: readonly Call[] = [
     path: '/v1/entities/{id}',
     summary: 'An organisation with its ties to lists',
     operation: 'read-reference',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/entities/{id}/ownership',
+    summary: 'A named test of ownership and control as of a day, with ways, figures and doubts',
+    operation: 'read-reference',
+    query: ['test', 'target', 'asOf'],
     status: 200,
   },
   {

@@ -7,6 +7,7 @@ import { authorised, type AuthorisedHandler } from './authentication.ts'
 import type { ApiContext } from './context.ts'
 import { sendFound } from './decisions.ts'
 import { hasOnly, queryText } from './input.ts'
+import { answerOwnership } from './ownership.ts'
 import { sendProblem } from './problem.ts'
 
 const SCHEMAS: Readonly<Record<string, object>> = { purchase: PurchaseSchema, pack: PackSchema }
@@ -27,6 +28,10 @@ export function referenceRouter(context: ApiContext): Router {
     return pack === undefined ? undefined : { digest: pack.digest, pack: pack.source }
   })
   get('/lists', () => ({ snapshot: snapshot.digest, lists: snapshot.lists }))
+  get('/lists/:id', (request) => {
+    const list = snapshot.lists.find((one) => one.id === request.params['id'])
+    return list === undefined ? undefined : { ...list, rows: snapshot.rows(list.id) }
+  })
   get('/entities/:id', (request) => {
     const entity = snapshot.entity(String(request.params['id']))
     return entity === undefined ? undefined : { ...entity, lists: snapshot.links(entity.id) }
@@ -41,6 +46,10 @@ export function referenceRouter(context: ApiContext): Router {
     searchEntities(context, request, response)
   }
   router.get('/entities', authorised(context, 'read-reference', search))
+  const ownership: AuthorisedHandler = (request, response) => {
+    answerOwnership(context, request, response)
+  }
+  router.get('/entities/:id/ownership', authorised(context, 'read-reference', ownership))
   return router
 }
 

@@ -2,7 +2,8 @@ import { createCategoryTree } from './category-tree.ts'
 import { createIdentify } from './identify.ts'
 import { createScreening } from './list-scripts.ts'
 import { normaliseName } from './normalise-name.ts'
-import { linksOf, type OwnershipGraph } from './ownership.ts'
+import { testOwnership } from './ownership-tests.ts'
+import { linksOf, type ListedGraph } from './ownership.ts'
 import type { EntitySource, ListSource, Reference } from './reference-schema.ts'
 import type {
   Edge,
@@ -49,13 +50,15 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
     blindLists: (party) => screening.blindLists(party),
     rows: (list) => rows.get(list) ?? [],
     links,
+    ownership: (question) => testOwnership(question, graph),
     search: createSearch([...entities.values()]),
     document: () => text.canonicalText,
   }
 }
 
+/** Who has left a group no longer lends its name to what resembles it. */
 function isMembership(link: ListLink): boolean {
-  return link.test === 'self' || link.test === 'subsidiary'
+  return (link.test === 'self' || link.test === 'subsidiary') && link.until === undefined
 }
 
 function toEntity(source: EntitySource): Entity {
@@ -91,7 +94,7 @@ function toEdition({ entries, ...list }: ListSource): ListEdition {
   return { ...list, entries: entries.length }
 }
 
-function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly ListSource[]): OwnershipGraph {
+function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly ListSource[]): ListedGraph {
   const owned = new Map<string, Edge[]>()
   for (const entity of entities.values()) {
     for (const edge of entity.edges) owned.set(edge.to, [...(owned.get(edge.to) ?? []), edge])
@@ -105,13 +108,14 @@ function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly List
   }
   return {
     entity: (id) => entities.get(id),
+    owners: (id) => entities.get(id)?.edges ?? [],
     owned: (id) => owned.get(id) ?? [],
     entriesOf: (id) => entries.get(id) ?? [],
   }
 }
 
 /** Links are walked when first asked for; the data does not change, so neither do they. */
-function rememberedLinks(graph: OwnershipGraph): (id: string) => readonly ListLink[] {
+function rememberedLinks(graph: ListedGraph): (id: string) => readonly ListLink[] {
   const remembered = new Map<string, readonly ListLink[]>()
   return (id) => {
     const known = remembered.get(id)

@@ -147,6 +147,43 @@ export interface ListLink {
   readonly verified: boolean
 }
 
+/** Why a way is not certain; `at` is the organisation that the doubt is about. */
+export interface Doubt {
+  readonly because:
+    'confidence' | 'share-unknown' | 'end-unknown' | 'doubtful-entity' | 'uncounted-share' | 'circle'
+  readonly at: string
+}
+
+export interface OwnershipQuestion {
+  readonly entity: string
+  readonly test: OwnershipTest
+  /** The organisations that are looked for; `state-controlled` without any looks for every state. */
+  readonly targets: ReadonlySet<string>
+  readonly asOf: Day
+}
+
+/** One way to a target; certain when nothing is doubted. */
+export interface Way {
+  readonly reached: string
+  /** In walking order from the organisation asked about. */
+  readonly path: readonly Edge[]
+  /** The days on which every edge holds: from `since` (inclusive) until `until` (exclusive); absent when open. */
+  readonly since?: Day
+  readonly until?: Day
+  readonly doubts: readonly Doubt[]
+}
+
+export interface OwnershipAnswer {
+  /** `true` by a way without a doubt, `unknown` by doubted ways only, `false` by none. */
+  readonly result: 'true' | 'unknown' | 'false'
+  /** Ordered by organisation reached and path. */
+  readonly ways: readonly Way[]
+  /** What the targets hold together, in per cent as a decimal; only of the tests that count shares. */
+  readonly share?: string
+  /** Direct ties to a target that count for no test: former, minority, joint venture, supply (design 2.4). */
+  readonly shown: readonly Edge[]
+}
+
 /** A name as a purchase gives it. */
 export interface NamedParty {
   readonly name: string
@@ -231,6 +268,8 @@ export interface Snapshot {
   rows(list: string): readonly ListRow[]
   /** Every way in which the organisation is on or tied to a list, on any day; ordered by list, listed, test, path. */
   links(entity: string): readonly ListLink[]
+  /** A named test of ownership and control as of a day, with the ways, figures and doubts that it rests on. */
+  ownership(question: OwnershipQuestion): OwnershipAnswer
   /** Entities whose names contain the text after normalisation, best first, at most `limit`. */
   search(text: string, limit: number): readonly EntityHit[]
   /** The canonical JSON that `digest` names. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { knownTo, toRulebook, compileReference, type Rulebook } from './operations/deployment.ts'
 import { loadPacks } from './policy/load-packs.ts'
-import { loadReference } from './reference/load-reference.ts'
+import { loadPrepared } from './reference/load-prepared.ts'
 
 /** The folder of the project, with policies and reference data: the nearest above this file that has a package.json. */
 export const PROJECT = findProject(fileURLToPath(new URL('../', import.meta.url)))
@@ -17,6 +17,6 @@ function findProject(folder: string): string {
  * @throws {FileError} `FILE_INVALID` with file, line and column of every fault
  */
 export function loadRulebook(project: string = PROJECT): Rulebook {
-  const snapshot = compileReference(loadReference(`${project}data/reference`))
+  const snapshot = compileReference(loadPrepared(`${project}data/reference`, `${project}dist/reference.json`))
   return toRulebook(loadPacks(`${project}policies`, knownTo(snapshot)), snapshot)
 }

@@ -58,7 +58,7 @@ describe('tidy', () => {
 
   it('what decides has no clock, chance, files or locale', () => {
     const pure = ['facts', 'decision', 'purchase', 'reference', 'policy']
-    const loaders = ['reference/load-reference.ts', 'policy/load-packs.ts']
+    const loaders = ['reference/load-prepared.ts', 'reference/load-reference.ts', 'policy/load-packs.ts']
     const banned = [
       /Date\.now/,
       /new Date\(\)/,

@@ -13,7 +13,7 @@ import { factsDocument } from '../src/facts/facts-document.ts'
 import { resolve } from '../src/facts/resolve.ts'
 import { loadRulebook, PROJECT } from '../src/load-rulebook.ts'
 import { readPurchase } from '../src/operations/read-purchase.ts'
-import { erasablePointers } from '../src/purchase/erasable-pointers.ts'
+import { erasablePlaces } from '../src/purchase/erasable-places.ts'
 import { parseJson } from '../src/purchase/parse-json.ts'
 import { openSqliteReader } from '../src/store/sqlite/sqlite-store.ts'
 import type { Load, LoadPlan } from './load.ts'
@@ -138,8 +138,8 @@ function stages(body: string, print: (line: string) => void): void {
   const purchase = parsed.value
   const facts = resolve(purchase, NOTHING_CONFIRMED, rulebook.snapshot)
   const decided = decide(facts, rulebook.policySet, '2026-11-24', '2026-11-24')
-  const pointers = erasablePointers(purchase)
-  const salts = Buffer.alloc(pointers.length * 32, 7)
+  const places = erasablePlaces(purchase)
+  const salts = Buffer.alloc(places.length * 32, 7)
   const steps: readonly (readonly [string, () => unknown])[] = [
     ['parse JSON', () => parseJson(bytes)],
     ['validate purchase', () => readPurchase(json.ok ? json.value : null, rulebook)],
@@ -147,7 +147,7 @@ function stages(body: string, print: (line: string) => void): void {
     ['decide', () => decide(facts, rulebook.policySet, '2026-11-24', '2026-11-24')],
     ['canonical body', () => canonicalJson(decided)],
     ['canonical facts', () => canonicalJson(factsDocument(facts))],
-    ['detach erasable', () => canonicalJson(detach(purchase, pointers, salts).document)],
+    ['detach erasable', () => detach(purchase, places, salts)],
     ['render texts', () => renderTexts(decided, { ...rulebook, purchase })],
     ['write answer', () => JSON.stringify(decided)],
   ]

@@ -1,70 +1,121 @@
-import { randomBytes } from 'node:crypto'
 import { extname } from 'node:path'
-import { parentPort, Worker } from 'node:worker_threads'
-import { loadRulebook } from './load-rulebook.ts'
-import { readAndPrepare, type NewCaseRequest, type Preparation } from './operations/read-and-prepare.ts'
+import { Worker } from 'node:worker_threads'
+import type { NewCaseRequest, Preparation } from './operations/read-and-prepare.ts'
 import { StoreError } from './store/store.ts'
 
 /** So many purchases may wait to be decided; one more is told to come again. */
 const MAX_WAITING = 4096
+/** So many go to a thread together at the most: one message, and afterwards one commit, for all of them. */
+const MAX_BATCH = 8
+/** While a thread works on one batch, its next lies ready; what comes meanwhile gathers. No timer. */
+const MAX_SENT = 2
+/** A thread that died is replaced so often; after that something is wrong that a new one does not mend. */
+const MAX_RESTARTS = 10
 
-/** Decides new cases in a thread of its own, so that taking requests and deciding them share no core. */
+/** Decides new cases in threads of their own, so that taking requests and deciding them share no core. */
 export interface Decider {
-  /** @throws {StoreError} `STORE_BUSY` when too much waits, `STORE_FAILED` when the thread died */
+  /** @throws {StoreError} `STORE_BUSY` when too much waits or no thread is there, `STORE_FAILED` when its thread died */
   readonly prepare: (request: NewCaseRequest) => Promise<Preparation>
+  /** Whether a thread is there to decide. */
+  readonly isReady: () => boolean
   close(): Promise<void>
 }
 
 interface Waiting {
+  readonly request: NewCaseRequest
   readonly resolve: (preparation: Preparation) => void
   readonly reject: (error: StoreError) => void
 }
 
+interface Thread {
+  readonly worker: Worker
+  /** Batches that it was given, oldest first; it answers in their order. */
+  readonly sent: Waiting[][]
+}
+
 /**
- * Resolves when the thread has its rulebook. Answers come in the order of the requests: the thread does one after the
- * other.
- * @throws {StoreError} `STORE_FAILED` when the thread does not start
+ * Resolves when every thread has its rulebook.
+ * @param start how a thread is started
+ * @throws {StoreError} `STORE_FAILED` when a thread does not start
  */
-export async function startDecider(): Promise<Decider> {
-  const worker = new Worker(new URL(`./decider${extname(import.meta.url)}`, import.meta.url))
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', (cause) => {
-      reject(new StoreError('STORE_FAILED', 'the deciding thread did not start', { cause }))
-    })
-  })
+export async function startDecider(count: number, start = startThread): Promise<Decider> {
   const waiting: Waiting[] = []
-  let failure: StoreError | null = null
-  worker.on('message', (preparation: Preparation) => {
-    waiting.shift()?.resolve(preparation)
-  })
-  worker.on('error', (cause) => {
-    failure = new StoreError('STORE_FAILED', 'the deciding thread ended', { cause })
-    for (const one of waiting.splice(0)) one.reject(failure)
-  })
+  const threads: Thread[] = []
+  let restarts = 0
+  let isClosed = false
+
+  const dispatch = (): void => {
+    while (waiting.length > 0) {
+      const thread = leastBusy(threads)
+      if (thread === undefined) return
+      const batch = waiting.splice(0, MAX_BATCH)
+      thread.sent.push(batch)
+      thread.worker.postMessage(batch.map((one) => one.request))
+    }
+  }
+  /** When nobody is left to decide, nobody may be left waiting. */
+  const strand = (): void => {
+    if (threads.length === 0) for (const one of waiting.splice(0)) one.reject(ended())
+  }
+  const begin = async (): Promise<void> => {
+    const worker = await start()
+    const thread: Thread = { worker, sent: [] }
+    threads.push(thread)
+    worker.on('message', (preparations: readonly Preparation[]) => {
+      const batch = thread.sent.shift() ?? []
+      dispatch()
+      preparations.forEach((preparation, index) => batch[index]?.resolve(preparation))
+    })
+    // An error alone would end the process; the thread exits right after it.
+    worker.on('error', () => undefined)
+    worker.on('exit', () => {
+      threads.splice(threads.indexOf(thread), 1)
+      for (const one of thread.sent.flat()) one.reject(ended())
+      if (!isClosed && restarts++ < MAX_RESTARTS) begin().then(dispatch, strand)
+      else strand()
+    })
+  }
+  await Promise.all(Array.from({ length: count }, begin))
   return {
+    isReady: () => threads.length > 0,
     prepare: (request) =>
       new Promise((resolve, reject) => {
-        if (failure !== null) reject(failure)
+        if (threads.length === 0) reject(new StoreError('STORE_BUSY', 'no thread is there to decide'))
         else if (waiting.length >= MAX_WAITING) reject(new StoreError('STORE_BUSY', 'too many requests wait'))
         else {
-          waiting.push({ resolve, reject })
-          worker.postMessage(request)
+          waiting.push({ request, resolve, reject })
+          dispatch()
         }
       }),
     close: async () => {
-      await worker.terminate()
+      isClosed = true
+      await Promise.all(threads.map((thread) => thread.worker.terminate()))
     },
   }
 }
 
-/** The thread itself: the same rulebook, loaded once, and the same function as anywhere else. */
-function serveThread(): void {
-  const rulebook = loadRulebook()
-  parentPort?.on('message', (request: NewCaseRequest) => {
-    parentPort?.postMessage(readAndPrepare(rulebook, request, (count) => randomBytes(count)))
-  })
-  parentPort?.postMessage('ready')
+/** The thread with the least to do; undefined while all have enough. */
+function leastBusy(threads: readonly Thread[]): Thread | undefined {
+  let found: Thread | undefined
+  for (const thread of threads) {
+    if (thread.sent.length < (found?.sent.length ?? MAX_SENT)) found = thread
+  }
+  return found
 }
 
-if (parentPort !== null) serveThread()
+function ended(): StoreError {
+  return new StoreError('STORE_FAILED', 'the deciding thread ended')
+}
+
+/** Resolves when the thread has its rulebook. */
+export async function startThread(): Promise<Worker> {
+  const worker = new Worker(new URL(`./deciding-thread${extname(import.meta.url)}`, import.meta.url))
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', (cause) => {
+      reject(new StoreError('STORE_FAILED', 'a deciding thread did not start', { cause }))
+    })
+  })
+  worker.removeAllListeners('error')
+  return worker
+}

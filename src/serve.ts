@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { pino } from 'pino'
 import { createApp } from './api/app.ts'
 import type { Config } from './config.ts'
@@ -16,19 +17,27 @@ export interface Service {
   close(): Promise<void>
 }
 
+/** More threads than this wait for the one that writes. */
+const MOST_THREADS = 4
+
+function decidingThreads(): number {
+  return Math.min(availableParallelism(), MOST_THREADS)
+}
+
 /**
  * Composes and starts the service: rulebook, store, deployment, app.
  * @throws {FileError} when a policy or data file is wrong; {StoreError} when the store cannot be opened
  */
 export async function serve(config: Config): Promise<Service> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
-  // The thread loads its rulebook while this one loads its own.
-  const starting = startDecider()
+  // The threads load their rulebooks while this one loads its own.
+  const starting = startDecider(decidingThreads())
   const rulebook = loadRulebook()
   const store = await openSqliteStore(config.dataDir)
   const decider = await starting
   const context = {
     prepare: decider.prepare,
+    isReady: decider.isReady,
     ...rulebook,
     store,
     log,

@@ -150,7 +150,7 @@ describe('tidy', () => {
 
   it('every source is used or is a start', () => {
     const used = new Set(sources.flatMap(projectImports))
-    const starts = ['main.ts', 'cli/main.ts', 'store/sqlite/writer.ts']
+    const starts = ['main.ts', 'cli/main.ts', 'store/sqlite/writer.ts', 'deciding-thread.ts']
     expect(
       sources.map((source) => source.name).filter((name) => !used.has(name) && !starts.includes(name)),
     ).toEqual([])

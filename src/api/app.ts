@@ -16,11 +16,18 @@ export function createApp(context: ApiContext): Express {
   app.disable('etag')
   app.set('query parser', 'simple')
   app.use(securityHeaders)
+  // First, for it is what most requests are for.
+  app.use('/v1/decisions', decisionsRouter(context))
   app.get('/health', (_request, response) => {
     response.json({ status: 'up' })
   })
   app.get('/ready', (_request, response) => {
-    response.json({ status: 'ready', snapshot: context.snapshot.digest, policies: context.policySet.digest })
+    const isReady = context.isReady()
+    response.status(isReady ? 200 : 503).json({
+      status: isReady ? 'ready' : 'not-ready',
+      snapshot: context.snapshot.digest,
+      policies: context.policySet.digest,
+    })
   })
   const document = openApiDocument()
   app.get('/openapi.json', (_request, response) => {
@@ -30,7 +37,6 @@ export function createApp(context: ApiContext): Express {
     const language = request.acceptsLanguages('en', 'ja') === 'ja' ? 'ja' : 'en'
     response.type('html').send(docsPage(document, language))
   })
-  app.use('/v1/decisions', decisionsRouter(context))
   app.use('/v1/cases', casesRouter(context))
   app.use('/v1', keysRouter(context), referenceRouter(context))
   app.use((request, response) => {
@@ -40,14 +46,18 @@ export function createApp(context: ApiContext): Express {
   return app
 }
 
+const SECURITY_HEADERS = [
+  ['Cache-Control', 'no-store'],
+  [
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  ],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Content-Type-Options', 'nosniff'],
+] as const
+
 const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-  })
+  for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
   next()
 }
 

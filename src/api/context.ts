@@ -7,4 +7,6 @@ export interface ApiContext extends DecideDependencies {
   readonly log: Logger
   /** `readAndPrepare` in a thread of the deployment's choice. */
   readonly prepare: (request: NewCaseRequest) => Promise<Preparation>
+  /** Whether `prepare` can be done. */
+  readonly isReady: () => boolean
 }

@@ -108,7 +108,10 @@ type Decided = DecisionRecord & { readonly prepared: PreparedDecision }
 export function sendDecision(context: ApiContext, response: Response, decided: Decided): void {
   if (decided.isReplayed) response.set('Idempotent-Replayed', 'true')
   else logDecision(context, decided)
-  response.status(201).location(`/v1/decisions/${decided.id}`).type('application/json').send(decided.json)
+  response.statusCode = 201
+  response.setHeader('Location', `/v1/decisions/${decided.id}`)
+  response.setHeader('Content-Type', 'application/json; charset=utf-8')
+  response.end(decided.json)
 }
 
 /** One line a decision; nothing of the purchase. */

@@ -1,38 +1,86 @@
 import { createHash, hash } from 'node:crypto'
 
+/** Values that stand in the place of members, by the object or list that holds them and their name or index. */
+export type Substitutes = ReadonlyMap<object, ReadonlyMap<string, unknown>>
+
+const NONE: Substitutes = new Map()
+
 /**
  * Canonical JSON of a value: no white space, members by UTF-16 code units, numbers as ECMAScript writes them. Refuses
  * what JSON cannot hold (undefined, class instances, numbers that are not finite, half surrogate pairs).
- * @see RFC 8785
+ *
+ * The engine's own writer does all of this but the order, so it is given the value with its members in order.
+ * @param substitutes what is written in the place of some members
+ * @see RFC 8785 section 3.2
  */
-export function canonicalJson(value: unknown): string {
-  const parts: string[] = []
-  write(value, parts)
-  return parts.length === 1 ? (parts[0] ?? '') : parts.join('')
+export function canonicalJson(value: unknown, substitutes: Substitutes = NONE): string {
+  const ordering: Ordering = { substitutes, hasIndexNames: false }
+  const ordered = inOrder(value, ordering)
+  return ordering.hasIndexNames ? written(ordered) : JSON.stringify(ordered)
 }
 
-function write(value: unknown, parts: string[]): void {
-  if (typeof value === 'string') parts.push(canonicalText(value))
-  else if (value === null || typeof value === 'boolean') parts.push(String(value))
-  else if (typeof value === 'number') parts.push(canonicalNumber(value))
-  else if (Array.isArray(value)) writeList(value, parts)
-  else if (typeof value === 'object' && isPlain(value))
-    writeObject(value as Readonly<Record<string, unknown>>, parts)
-  else throw new TypeError(`not JSON: ${typeof value}`)
+interface Ordering {
+  readonly substitutes: Substitutes
+  /** An object cannot keep names like `10` in another order than the numbers'. */
+  hasIndexNames: boolean
 }
 
-function canonicalNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no JSON')
-  return JSON.stringify(value)
+/** The value itself where everything in it is in order already, as most of ours is; else a copy that is. */
+function inOrder(value: unknown, ordering: Ordering): unknown {
+  if (typeof value === 'string') return checkText(value)
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no JSON')
+    return value
+  }
+  if (typeof value !== 'object') throw new TypeError(`not JSON: ${typeof value}`)
+  return Array.isArray(value) ? listInOrder(value, ordering) : objectInOrder(value, ordering)
 }
 
-/** Text that JSON writes as it stands between quotes; most of a record is. */
-const PLAIN = /^[ !#-[\]-~]*$/
-
-function canonicalText(text: string): string {
-  if (text.length < 200 && PLAIN.test(text)) return `"${text}"`
+function checkText(text: string): string {
   if (!text.isWellFormed()) throw new TypeError('half of a surrogate pair has no UTF-8')
-  return JSON.stringify(text)
+  return text
+}
+
+function listInOrder(list: readonly unknown[], ordering: Ordering): readonly unknown[] {
+  const put = ordering.substitutes.size === 0 ? undefined : ordering.substitutes.get(list)
+  let copy: unknown[] | undefined
+  for (let index = 0; index < list.length; index++) {
+    const element = put?.get(String(index)) ?? list[index]
+    const ordered = inOrder(element, ordering)
+    if (ordered !== list[index]) copy ??= list.slice()
+    if (copy !== undefined) copy[index] = ordered
+  }
+  return copy ?? list
+}
+
+function objectInOrder(value: object, ordering: Ordering): object {
+  if (!isPlain(value)) throw new TypeError('not JSON: an instance of a class')
+  const put = ordering.substitutes.size === 0 ? undefined : ordering.substitutes.get(value)
+  const names = Object.keys(value)
+  const isSorted = areSorted(names, ordering)
+  if (!isSorted) names.sort()
+  let copy = isSorted && put === undefined ? undefined : {}
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? ''
+    const member = (value as Readonly<Record<string, unknown>>)[name]
+    const ordered = inOrder(put?.get(name) ?? member, ordering)
+    if (copy === undefined) {
+      if (ordered === member) continue
+      copy = {}
+      for (const before of names.slice(0, index))
+        define(copy, before, (value as Readonly<Record<string, unknown>>)[before])
+    }
+    define(copy, name, ordered)
+  }
+  return copy ?? value
+}
+
+function define(holder: object, name: string, value: unknown): void {
+  // Assigning this one name would set the prototype and lose the member.
+  if (name === '__proto__')
+    Object.defineProperty(holder, name, { value, enumerable: true, writable: true, configurable: true })
+  else (holder as Record<string, unknown>)[name] = value
 }
 
 function isPlain(value: object): boolean {
@@ -40,54 +88,27 @@ function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null
 }
 
-function writeList(list: readonly unknown[], parts: string[]): void {
-  if (list.length === 0) {
-    parts.push('[]')
-    return
+/** Objects of our own are mostly written in this order; looking costs less than sorting. Refuses broken names. */
+function areSorted(names: readonly string[], ordering: Ordering): boolean {
+  let isSorted = true
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? ''
+    checkText(name)
+    if (index > 0 && (names[index - 1] ?? '') > name) isSorted = false
+    const first = name.charCodeAt(0)
+    if (first >= 48 && first <= 57 && /^\d{1,10}$/.test(name)) ordering.hasIndexNames = true
   }
-  let opening = '['
-  for (const element of list) {
-    parts.push(opening)
-    write(element, parts)
-    opening = ','
-  }
-  parts.push(']')
+  return isSorted
 }
 
-/** The members of objects that have the same names in the same order: sorted, with what is written before each value. */
-interface Shape {
-  readonly keys: readonly string[]
-  readonly openings: readonly string[]
-}
-
-/** Records repeat few shapes; sorting each once costs less than sorting them anew. Bounded, for names come with input. */
-const shapes = new Map<string, Shape>()
-const MOST_SHAPES = 10_000
-
-function shapeOf(names: readonly string[]): Shape {
-  const signature = names.join('\u0000')
-  const known = shapes.get(signature)
-  if (known?.keys.length === names.length) return known
-  const keys = [...names].sort()
-  const openings = keys.map((key, index) => `${index === 0 ? '{' : ','}${canonicalText(key)}:`)
-  if (shapes.size >= MOST_SHAPES) shapes.clear()
-  // A name that holds the separator itself could share a signature with others; their numbers then differ.
-  if (!names.some((name) => name.includes('\u0000'))) shapes.set(signature, { keys, openings })
-  return { keys, openings }
-}
-
-function writeObject(value: Readonly<Record<string, unknown>>, parts: string[]): void {
-  const names = Object.keys(value)
-  if (names.length === 0) {
-    parts.push('{}')
-    return
-  }
-  const { keys, openings } = shapeOf(names)
-  for (let index = 0; index < keys.length; index++) {
-    parts.push(openings[index] ?? '')
-    write(value[keys[index] ?? ''], parts)
-  }
-  parts.push('}')
+/** For the rare value with names that an object keeps in an order of its own: written member by member. */
+function written(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(written).join()}]`
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${written((value as Readonly<Record<string, unknown>>)[name])}`)
+  return `{${members.join()}}`
 }
 
 /** SHA-256 of the parts one after the other. */

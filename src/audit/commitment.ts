@@ -3,6 +3,8 @@ import { canonicalJson } from './canonical-json.ts'
 
 const DOMAIN = Buffer.of(2)
 export const SALT_BYTES = 32
+/** Holds the bytes of one short hash at a time; nothing of it is kept. */
+const SCRATCH = Buffer.allocUnsafe(8192)
 
 /** An erasable value with the salt that hides it; kept in one table and nowhere else. */
 export interface ErasableValue {
@@ -12,9 +14,16 @@ export interface ErasableValue {
   readonly value: unknown
 }
 
+/** Where an erasable value stands: its pointer, and what holds it under which name or index. */
+export interface ErasablePlace {
+  readonly pointer: string
+  readonly holder: object
+  readonly key: string
+}
+
 export interface Detached {
-  /** The document with a commitment in the place of every erasable value. */
-  readonly document: unknown
+  /** Canonical JSON of the document with `{ "$commitment": … }` in the place of every erasable value. */
+  readonly text: string
   readonly erasable: readonly ErasableValue[]
 }
 
@@ -27,26 +36,41 @@ export function commit(salt: Buffer, value: unknown): string {
  * The salted root of a detached record, as a leaf carries it.
  * @throws {RangeError} for a salt that is not 32 bytes: a shorter one hides less
  */
-export function recordRoot(salt: Buffer, canonicalRecord: string): string {
+export function recordRoot(salt: Uint8Array, canonicalRecord: string): string {
   if (salt.length !== SALT_BYTES) throw new RangeError('a salt has 32 bytes')
-  return hash('sha256', Buffer.concat([DOMAIN, salt, Buffer.from(canonicalRecord)]), 'base64url')
+  const head = DOMAIN.length + SALT_BYTES
+  // A code unit takes three bytes of UTF-8 at most; what surely fits needs no buffer of its own.
+  const isShort = head + canonicalRecord.length * 3 <= SCRATCH.length
+  const bytes = isShort ? SCRATCH : Buffer.allocUnsafe(head + Buffer.byteLength(canonicalRecord))
+  bytes.set(DOMAIN, 0)
+  bytes.set(salt, DOMAIN.length)
+  return hash('sha256', bytes.subarray(0, head + bytes.write(canonicalRecord, head)), 'base64url')
 }
 
 /**
- * Takes the values at the pointers out of a document, leaving `{ "$commitment": … }`. The input stays as it is.
- * @param salts random bytes, 32 for each pointer
+ * Writes a document with the values at the places taken out. The input stays as it is.
+ * @param salts random bytes, 32 for each place
  */
-export function detach(document: unknown, pointers: readonly string[], salts: Buffer): Detached {
-  const copy = copyOf(document)
-  const erasable = pointers.map((pointer, index) => {
+export function detach(document: unknown, places: readonly ErasablePlace[], salts: Buffer): Detached {
+  const substitutes = new Map<object, Map<string, unknown>>()
+  const erasable = places.map(({ pointer, holder, key }, index) => {
     const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES)
     if (salt.length !== SALT_BYTES) throw new RangeError('32 random bytes are needed for each erasable value')
-    const { holder, key } = placeOf(copy, pointer)
-    const value = holder[key]
-    holder[key] = { $commitment: commit(salt, value) }
+    const value = (holder as Readonly<Record<string, unknown>>)[key]
+    put(substitutes, { holder, key }, { $commitment: commit(salt, value) })
     return { pointer, salt: salt.toString('base64url'), value }
   })
-  return { document: copy, erasable }
+  return { text: canonicalJson(document, substitutes), erasable }
+}
+
+function put(
+  substitutes: Map<object, Map<string, unknown>>,
+  { holder, key }: Omit<ErasablePlace, 'pointer'>,
+  value: unknown,
+): void {
+  const known = substitutes.get(holder)
+  if (known === undefined) substitutes.set(holder, new Map([[key, value]]))
+  else known.set(key, value)
 }
 
 export interface Attached {
@@ -112,12 +136,15 @@ function escapeStep(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
-interface Holder {
+interface Holder extends ErasablePlace {
   readonly holder: Record<string, unknown>
-  readonly key: string
 }
 
-function placeOf(document: unknown, pointer: string): Holder {
+/**
+ * The place that a JSON Pointer (RFC 6901) names.
+ * @throws {Error} when nothing stands there
+ */
+export function placeOf(document: unknown, pointer: string): Holder {
   const steps = pointer
     .split('/')
     .slice(1)
@@ -131,5 +158,5 @@ function placeOf(document: unknown, pointer: string): Holder {
   if (key === undefined || typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) {
     throw new Error(`nothing stands at ${pointer}`)
   }
-  return { holder: holder as Record<string, unknown>, key }
+  return { pointer, holder: holder as Record<string, unknown>, key }
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact.ts'
 import { TRUE, triName, type Tri } from '../facts/tri.ts'
 import type { Assumption } from '../policy/environment.ts'
-import { childrenOf } from '../policy/explanation.ts'
+import { childrenOf, openAddress } from '../policy/explanation.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
 import {
@@ -78,7 +78,7 @@ function bindingQuestions(evaluation: Evaluation): Grounded[] {
     const rule = pack.bindsRule
     if (triName(binds) !== 'unknown') return []
     const placed = { subject: evaluation.environment.facts.purchase, item: null }
-    return [{ pack, rule, binds, placed, verdict: 'undetermined' as const }]
+    return [{ pack, rule, binds, placed, verdict: 'undetermined' as const, fault: null }]
   })
   return groundsOf(questions, evaluation.environment)
 }
@@ -96,21 +96,21 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
     const { rule, placed } = one.evaluated
     const contradicted = contradictionOf(one, evaluation)
     return {
-      rule: rule.source.id,
-      pack: rule.pack,
-      concern: rule.source.concern,
-      effect: rule.source.effect,
-      subject: placed.subject.path,
-      item: placed.subject.item,
-      verdict: one.verdict,
-      because: one.because,
-      witnesses: one.witnesses,
-      missing: [...new Set(one.open.map((open) => `${open.type}:${open.at}`))],
-      citation: rule.citation,
-      ...(contradicted === undefined ? {} : { contradicted: [contradicted] }),
-      ...(one.verdict === 'excepted' ? { excepted: exceptionsOf(one) } : {}),
-      ...(rule.waivableBy.length === 0 ? {} : { waivable: rule.waivableBy }),
       ...(rule.source.ask === undefined ? {} : { ask: rule.source.ask }),
+      because: one.because,
+      citation: rule.citation,
+      concern: rule.source.concern,
+      ...(contradicted === undefined ? {} : { contradicted: [contradicted] }),
+      effect: rule.source.effect,
+      ...(one.verdict === 'excepted' ? { excepted: exceptionsOf(one) } : {}),
+      item: placed.subject.item,
+      missing: [...new Set(one.open.map(openAddress))],
+      pack: rule.pack,
+      rule: rule.source.id,
+      subject: placed.subject.path,
+      verdict: one.verdict,
+      ...(rule.waivableBy.length === 0 ? {} : { waivable: rule.waivableBy }),
+      witnesses: one.witnesses,
     }
   }
 }
@@ -203,10 +203,12 @@ function notCheckedOf(policySet: PolicySet): { pack: string; id: string }[] {
   )
 }
 
+/** Of the lists held only those that a pack in force tests: the others decide nothing. */
 function snapshotState(facts: Facts, evaluation: Evaluation): Body['snapshot'] {
+  const tested = facts.lists.filter((list) => evaluation.binds.some(({ pack }) => pack.lists.has(list.id)))
   return {
     digest: facts.snapshot,
-    lists: facts.lists.map((list) => ({
+    lists: tested.map((list) => ({
       id: list.id,
       edition: list.edition,
       entries: list.entries,

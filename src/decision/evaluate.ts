@@ -1,6 +1,6 @@
-import type { Facts, Subject } from '../facts/fact.ts'
+import type { Facts, SubjectKind } from '../facts/fact.ts'
 import { subjectsOf, unnamedSubjects, type Placed } from '../facts/subjects.ts'
-import type { Tri } from '../facts/tri.ts'
+import { FALSE, type Tri } from '../facts/tri.ts'
 import { evaluateRule, type CompiledRule, type Verdict } from '../policy/compile-rule.ts'
 import { toListHealth, type Assumption, type Environment, type ListHealth } from '../policy/environment.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
@@ -13,13 +13,13 @@ export interface Evaluated {
   readonly binds: Tri
   readonly placed: Placed
   readonly verdict: Verdict | 'fault'
-  /** Only with `fault`. */
-  readonly fault?: string
+  /** What went wrong, without content of the purchase; null but with `fault`. */
+  readonly fault: string | null
 }
 
 export interface Evaluation {
   readonly environment: Environment
-  /** In the order of packs, rules and subjects; every verdict, clear and not-applicable ones included. */
+  /** In the order of packs, rules and subjects. */
   readonly all: readonly Evaluated[]
   readonly binds: readonly { readonly pack: CompiledPack; readonly binds: Tri }[]
 }
@@ -46,15 +46,49 @@ export function createEnvironment(
   }
 }
 
-/** Runs every rule of every pack on every subject of its kind. */
+/** Runs the rules of every pack on the subjects of their kind; keeps the findings. */
 export function evaluate(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn: Day): Evaluation {
-  const environment = createEnvironment(facts, asOf, decidedOn, [])
+  return runAll(createEnvironment(facts, asOf, decidedOn, []), policySet, false)
+}
+
+/** As `evaluate`, but keeps every verdict, clear and not-applicable ones and those of packs that do not bind too. */
+export function evaluateEverything(facts: Facts, policySet: PolicySet, asOf: Day): Evaluation {
+  return runAll(createEnvironment(facts, asOf, asOf, []), policySet, true)
+}
+
+function runAll(environment: Environment, policySet: PolicySet, keepsAll: boolean): Evaluation {
   const all: Evaluated[] = []
+  const run: Run = { environment, subjects: sortSubjects(environment.facts), keepsAll, all }
   const binds = policySet.packs.map((pack) => ({ pack, binds: bindsOf(pack, environment) }))
   for (const { pack, binds: bound } of binds) {
-    for (const rule of pack.rules) all.push(...evaluateOnAll(pack, rule, bound, environment))
+    if (bound === FALSE && !keepsAll) continue
+    for (const rule of pack.rules) evaluateOnAll({ pack, rule, binds: bound }, run)
   }
   return { environment, all, binds }
+}
+
+interface Run {
+  readonly environment: Environment
+  readonly subjects: (kind: SubjectKind) => KindSubjects
+  readonly keepsAll: boolean
+  readonly all: Evaluated[]
+}
+
+interface KindSubjects {
+  readonly named: readonly Placed[]
+  readonly unnamed: readonly Placed[]
+}
+
+/** The subjects of each kind, gathered when a rule first asks for them. */
+function sortSubjects(facts: Facts): (kind: SubjectKind) => KindSubjects {
+  const byKind = new Map<SubjectKind, KindSubjects>()
+  return (kind) => {
+    const known = byKind.get(kind)
+    if (known !== undefined) return known
+    const subjects = { named: subjectsOf(facts, kind), unnamed: unnamedSubjects(facts, kind) }
+    byKind.set(kind, subjects)
+    return subjects
+  }
 }
 
 /**
@@ -88,81 +122,63 @@ function bindsOf(pack: CompiledPack, environment: Environment): Tri {
   return pack.binds.test(environment)
 }
 
-function evaluateOnAll(
-  pack: CompiledPack,
-  rule: CompiledRule,
-  binds: Tri,
-  environment: Environment,
-): Evaluated[] {
-  const kind = rule.source.for
-  const named = subjectsOf(environment.facts, kind).map((placed) =>
-    evaluateOne(pack, rule, { binds, placed }, environment),
-  )
-  const unnamed = unnamedSubjects(environment.facts, kind).flatMap((placed) =>
-    evaluateUnnamed(pack, rule, { binds, placed }, environment),
-  )
-  return [...named, ...unnamed]
-}
-
-interface Standing {
+interface Running {
+  readonly pack: CompiledPack
+  readonly rule: CompiledRule
   readonly binds: Tri
-  readonly placed: Placed
 }
 
-function evaluateOne(
-  pack: CompiledPack,
-  rule: CompiledRule,
-  standing: Standing,
-  environment: Environment,
-): Evaluated {
-  const mark = environment.assumed?.length ?? 0
-  const evaluated = runRule(pack, rule, standing, environment)
+function evaluateOnAll(running: Running, run: Run): void {
+  const { named, unnamed } = run.subjects(running.rule.source.for)
+  for (const placed of named) {
+    const evaluated = evaluateOne(running, placed, run.environment)
+    if (run.keepsAll || isFinding(evaluated)) run.all.push(evaluated)
+  }
+  for (const placed of unnamed) {
+    const evaluated = evaluateUnnamed(running, placed, run.environment)
+    if (evaluated !== undefined) run.all.push(evaluated)
+  }
+}
+
+function isFinding({ verdict }: Evaluated): boolean {
+  return verdict !== 'clear' && verdict !== 'not-applicable'
+}
+
+function evaluateOne(running: Running, placed: Placed, environment: Environment): Evaluated {
+  const { assumed } = environment
+  const mark = assumed?.length ?? 0
+  const evaluated = runRule(running, placed, environment)
   // Where the rule has nothing to say or its case is made, nothing rests on what was assumed on the way.
   const restsOnAssumptions = evaluated.verdict === 'clear' || evaluated.verdict === 'undetermined'
-  if (!restsOnAssumptions && environment.assumed !== null) environment.assumed.length = mark
+  if (!restsOnAssumptions && assumed !== null) assumed.length = mark
   return evaluated
 }
 
-function runRule(
-  pack: CompiledPack,
-  rule: CompiledRule,
-  standing: Standing,
-  environment: Environment,
-): Evaluated {
+function runRule({ pack, rule, binds }: Running, placed: Placed, environment: Environment): Evaluated {
   try {
-    return {
-      pack,
-      rule,
-      ...standing,
-      verdict: evaluateRule(rule, standing.binds, standAt(environment, standing.placed)),
-    }
+    const verdict = evaluateRule(rule, binds, standAt(environment, placed))
+    return { pack, rule, binds, placed, verdict, fault: null }
   } catch (error) {
     // A rule that cannot be evaluated is a fault in the decision and weighs like a prohibition; it is never skipped.
-    return { pack, rule, ...standing, verdict: 'fault', fault: error instanceof Error ? error.name : 'Error' }
+    const fault = error instanceof Error ? error.name : 'Error'
+    return { pack, rule, binds, placed, verdict: 'fault', fault }
   }
 }
 
 /** Parts that nobody named: closed by a reasonable inquiry (and said so), else an open question of their own. */
-function evaluateUnnamed(
-  pack: CompiledPack,
-  rule: CompiledRule,
-  standing: Standing,
-  environment: Environment,
-): Evaluated[] {
-  const mark = environment.assumed?.length ?? 0
-  const evaluated = runRule(pack, rule, standing, environment)
-  if (environment.assumed !== null) environment.assumed.length = mark
-  if (evaluated.verdict === 'clear' || evaluated.verdict === 'not-applicable') return []
-  if (rule.standard !== 'reasonable-inquiry') return [evaluated]
-  environment.assumed?.push({
+function evaluateUnnamed(running: Running, placed: Placed, environment: Environment): Evaluated | undefined {
+  const { assumed } = environment
+  const mark = assumed?.length ?? 0
+  const evaluated = runRule(running, placed, environment)
+  if (assumed !== null) assumed.length = mark
+  if (!isFinding(evaluated)) return undefined
+  const { rule, pack } = running
+  if (rule.standard !== 'reasonable-inquiry') return evaluated
+  assumed?.push({
     kind: rule.source.for === 'use' ? 'uses-closed' : 'components-closed',
-    at: pathOfItem(standing.placed.item),
+    at: placed.item?.path ?? '',
     list: null,
     pack: pack.source.id,
   })
-  return []
-}
-
-function pathOfItem(item: Subject | null): string {
-  return item?.path ?? ''
+  return undefined
 }

@@ -47,7 +47,7 @@ function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment:
     because,
     open: openOf(evaluated, verdict, because),
     witnesses: witnessesOf(because),
-    isSuppliable: verdict === 'triggered' && isSuppliable(evaluated.rule, environment),
+    isSuppliable: verdict === 'triggered' && because.demand !== undefined && isSuppliable(because.demand),
   }
 }
 
@@ -134,11 +134,12 @@ function toWitness(node: Screened): Witness {
 /**
  * The verdict of a finding with some open leaves taken as answered. A demand on evidence counts as met when all it
  * wants is answered mildly.
+ * @param answering an environment that gathers no assumptions; it is left standing at the finding
  */
 export function reconsider(
   grounded: Grounded,
   forced: ReadonlyMap<string, 'mild' | 'harsh'>,
-  environment: Environment,
+  answering: Environment,
 ): Grounded['verdict'] | 'clear' {
   if (grounded.verdict === 'triggered' && grounded.open.length > 0) {
     const isMet = grounded.open.every((open) => forced.get(openAddress(open)) === 'mild')
@@ -146,14 +147,15 @@ export function reconsider(
   }
   if (grounded.verdict !== 'undetermined') return grounded.verdict
   const { rule, placed, binds } = grounded.evaluated
-  const answered: Environment = { ...environment, forced, assumed: null }
-  standAt(answered, { subject: placed.subject, item: placed.item })
   if (placed.subject.path.endsWith('/-')) return unnamedVerdict(grounded, forced)
+  answering.forced = forced
   const bound =
     binds === TRUE
       ? binds
-      : grounded.evaluated.pack.binds.test({ ...answered, subject: answered.facts.purchase, item: null })
-  const verdict = evaluateRule(rule, bound, answered)
+      : grounded.evaluated.pack.binds.test(
+          standAt(answering, { subject: answering.facts.purchase, item: null }),
+        )
+  const verdict = evaluateRule(rule, bound, standAt(answering, placed))
   return verdict === 'not-applicable' ? 'clear' : verdict
 }
 

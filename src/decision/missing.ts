@@ -27,12 +27,14 @@ export function missingOf(question: Question): Missing[] {
   const wanted = gather(question.grounded)
   const mild = allMild(wanted)
   const scales = createScales(question)
+  const answering: Environment = { ...question.environment, assumed: null }
   const asked: Asked = {
     question,
     scales,
+    answering,
     current: question.grounded.map((one) => one.verdict),
     mild,
-    ifMild: question.grounded.map((one) => reconsider(one, mild, question.environment)),
+    ifMild: question.grounded.map((one) => reconsider(one, mild, answering)),
   }
   const found = [...wanted.values()].map((one) => toMissing(one, question, decidesNow(asked, one)))
   if (!question.facts.itemsWhole) found.push(toMissing({ open: ITEMS, findings: [] }, question, true))
@@ -42,6 +44,8 @@ export function missingOf(question: Question): Missing[] {
 interface Asked {
   readonly question: Question
   readonly scales: Scales
+  /** Where findings are considered anew; one for all of them. */
+  readonly answering: Environment
   readonly current: Verdicts
   /** Every answer as the purchase would want it; one at a time is taken out and put back. */
   readonly mild: Map<string, 'mild' | 'harsh'>
@@ -78,22 +82,23 @@ function decidesNow(asked: Asked, one: Wanted): boolean {
 
 /** Whether considering the findings anew that wait for the answer changes the outcome of a line they concern. */
 function moves(
-  { question, scales }: Asked,
+  { question, scales, answering }: Asked,
   one: Wanted,
   verdicts: Verdicts,
   forced: ReadonlyMap<string, 'mild' | 'harsh'>,
 ): boolean {
-  const changed = new Map<number, Verdicts[number]>()
+  let changed: Map<number, Verdicts[number]> | undefined
   for (const index of one.findings) {
     const finding = question.grounded[index]
-    const verdict = finding === undefined ? undefined : reconsider(finding, forced, question.environment)
-    if (verdict !== undefined && verdict !== verdicts[index]) changed.set(index, verdict)
+    const verdict = finding === undefined ? undefined : reconsider(finding, forced, answering)
+    if (verdict !== undefined && verdict !== verdicts[index]) (changed ??= new Map()).set(index, verdict)
   }
-  if (changed.size === 0) return false
-  const now = (index: number): Verdicts[number] | undefined => changed.get(index) ?? verdicts[index]
+  if (changed === undefined) return false
+  const answered = changed
+  const now = (index: number): Verdicts[number] | undefined => answered.get(index) ?? verdicts[index]
   const before = (index: number): Verdicts[number] | undefined => verdicts[index]
   return scales
-    .linesOf([...changed.keys()])
+    .linesOf([...answered.keys()])
     .some((line) => scales.outcome(line, now) !== scales.outcome(line, before))
 }
 

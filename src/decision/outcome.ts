@@ -21,17 +21,28 @@ export interface Cover {
   readonly possible: boolean
 }
 
-const OF_EFFECT: Readonly<Record<Effect, Outcome>> = {
-  prohibit: 'reject',
-  require: 'incomplete',
-  refer: 'refer',
-  condition: 'approve-with-conditions',
-  note: 'approve',
+const RANK = {
+  reject: 0,
+  incomplete: 1,
+  refer: 2,
+  'not-covered': 3,
+  'approve-with-conditions': 4,
+  approve: 5,
+} as const
+/** Position in `OUTCOMES`: the smaller, the worse. */
+type Rank = number
+
+const OF_EFFECT: Readonly<Record<Effect, Rank>> = {
+  prohibit: RANK.reject,
+  require: RANK.incomplete,
+  refer: RANK.refer,
+  condition: RANK['approve-with-conditions'],
+  note: RANK.approve,
 }
 
 /** The worse of two outcomes. */
 export function worse(a: Outcome, b: Outcome): Outcome {
-  return OUTCOMES.indexOf(a) <= OUTCOMES.indexOf(b) ? a : b
+  return RANK[a] <= RANK[b] ? a : b
 }
 
 export function worstOf(outcomes: readonly Outcome[], base: Outcome): Outcome {
@@ -39,41 +50,66 @@ export function worstOf(outcomes: readonly Outcome[], base: Outcome): Outcome {
 }
 
 /** D, W and what follows from them for one line, or for the purchase's own findings (design 2.6). */
-export function weigh(findings: readonly Weighed[], cover: Cover): Outcomes {
-  const base: Outcome = cover.certain ? 'approve' : 'not-covered'
-  const decided = worstOf(findings.map(decidedPart), base)
-  const worst = worstOf(findings.map(undeterminedPart), decided)
-  const best = worstOf(findings.map(bestPart), cover.possible ? 'approve' : 'not-covered')
-  return { outcome: worst === decided ? decided : worse(decided, 'incomplete'), worst, best }
+export interface Tally {
+  add(effect: Effect, verdict: Weighed['verdict'], isSuppliable: boolean): void
+  outcome(): Outcome
+  outcomes(): Outcomes
 }
 
-function decidedPart(finding: Weighed): Outcome {
-  switch (finding.verdict) {
-    case 'triggered':
-      return OF_EFFECT[finding.effect]
-    case 'excepted':
-      return finding.effect === 'note' ? 'approve' : 'approve-with-conditions'
-    case 'undetermined':
-      return finding.effect === 'condition' ? 'approve-with-conditions' : 'approve'
-    case 'fault':
-      return 'approve'
+export function createTally(cover: Cover): Tally {
+  let decided: Rank = cover.certain ? RANK.approve : RANK['not-covered']
+  let undetermined: Rank = RANK.approve
+  let best: Rank = cover.possible ? RANK.approve : RANK['not-covered']
+  const worst = (): Rank => Math.min(decided, undetermined)
+  const outcome = (): Rank => (worst() === decided ? decided : Math.min(decided, RANK.incomplete))
+  return {
+    add(effect, verdict, isSuppliable) {
+      decided = Math.min(decided, decidedPart(effect, verdict))
+      undetermined = Math.min(undetermined, undeterminedPart(effect, verdict))
+      best = Math.min(best, bestPart(effect, verdict, isSuppliable))
+    },
+    outcome: () => at(outcome()),
+    outcomes: () => ({ outcome: at(outcome()), worst: at(worst()), best: at(best) }),
   }
 }
 
-function undeterminedPart(finding: Weighed): Outcome {
-  if (finding.verdict === 'fault') return 'reject'
-  return finding.verdict === 'undetermined' ? OF_EFFECT[finding.effect] : 'approve'
+function at(rank: Rank): Outcome {
+  return OUTCOMES[rank] ?? 'reject'
 }
 
-function bestPart(finding: Weighed): Outcome {
-  switch (finding.verdict) {
+export function weigh(findings: readonly Weighed[], cover: Cover): Outcomes {
+  const tally = createTally(cover)
+  for (const { effect, verdict, isSuppliable } of findings) tally.add(effect, verdict, isSuppliable)
+  return tally.outcomes()
+}
+
+function decidedPart(effect: Effect, verdict: Weighed['verdict']): Rank {
+  switch (verdict) {
     case 'triggered':
-      return finding.effect === 'require' && finding.isSuppliable ? 'approve' : OF_EFFECT[finding.effect]
+      return OF_EFFECT[effect]
     case 'excepted':
-      return finding.effect === 'note' ? 'approve' : 'approve-with-conditions'
+      return effect === 'note' ? RANK.approve : RANK['approve-with-conditions']
     case 'undetermined':
-      return 'approve'
+      return effect === 'condition' ? RANK['approve-with-conditions'] : RANK.approve
     case 'fault':
-      return 'reject'
+      return RANK.approve
+  }
+}
+
+function undeterminedPart(effect: Effect, verdict: Weighed['verdict']): Rank {
+  if (verdict === 'fault') return RANK.reject
+  return verdict === 'undetermined' ? OF_EFFECT[effect] : RANK.approve
+}
+
+function bestPart(effect: Effect, verdict: Weighed['verdict'], isSuppliable: boolean): Rank {
+  switch (verdict) {
+    case 'triggered':
+      return effect === 'require' && isSuppliable ? RANK.approve : OF_EFFECT[effect]
+    case 'excepted':
+      return effect === 'note' ? RANK.approve : RANK['approve-with-conditions']
+    case 'undetermined':
+      return RANK.approve
+    case 'fault':
+      return RANK.reject
   }
 }

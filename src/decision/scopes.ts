@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact.ts'
 import type { Outcome } from './body.ts'
 import type { Grounded } from './grounds.ts'
-import { weigh, worse, worstOf, type Cover, type Outcomes, type Weighed } from './outcome.ts'
+import { createTally, worse, worstOf, type Cover, type Outcomes, type Tally } from './outcome.ts'
 
 /** A verdict for each finding, in the order of the findings; `clear` takes one out. */
 export type Verdicts = readonly (Grounded['verdict'] | 'clear')[]
@@ -31,8 +31,10 @@ export function createScales({ facts, grounded, cover }: Sorted): Scales {
   const own = byLine.get(null) ?? []
   return {
     outcome: (line, verdictAt) => {
-      const indices = line === null ? own : [...(byLine.get(line) ?? []), ...own]
-      return weigh(toWeighed(grounded, indices, verdictAt), cover).outcome
+      const tally = createTally(cover)
+      if (line !== null) addTo(tally, grounded, byLine.get(line) ?? [], verdictAt)
+      addTo(tally, grounded, own, verdictAt)
+      return tally.outcome()
     },
     linesOf: (findings) => {
       const concerned = new Set(
@@ -54,29 +56,35 @@ function sortToLines(grounded: readonly Grounded[]): Map<string | null, number[]
   return byLine
 }
 
-function toWeighed(
+function addTo(
+  tally: Tally,
   grounded: readonly Grounded[],
   indices: readonly number[],
   verdictAt: (index: number) => Verdicts[number] | undefined,
-): Weighed[] {
-  return indices.flatMap((index) => {
+): void {
+  for (const index of indices) {
     const one = grounded[index]
     const verdict = verdictAt(index)
-    if (one === undefined || verdict === undefined || verdict === 'clear') return []
-    return [{ effect: one.evaluated.rule.source.effect, verdict, isSuppliable: one.isSuppliable }]
-  })
+    if (one !== undefined && verdict !== undefined && verdict !== 'clear')
+      tally.add(one.evaluated.rule.source.effect, verdict, one.isSuppliable)
+  }
 }
 
 /** Weighs findings for every line and for the purchase as a whole. */
 export function weighAll(facts: Facts, grounded: readonly Grounded[], cover: Cover): Weighing {
   const byLine = sortToLines(grounded)
   const verdictAt = (index: number): Verdicts[number] | undefined => grounded[index]?.verdict
-  const weighed = (line: string | null): Weighed[] => toWeighed(grounded, byLine.get(line) ?? [], verdictAt)
-  const own = weighed(null)
+  const own = byLine.get(null) ?? []
+  const weighed = (indices: readonly number[]): Outcomes => {
+    const tally = createTally(cover)
+    addTo(tally, grounded, indices, verdictAt)
+    addTo(tally, grounded, own, verdictAt)
+    return tally.outcomes()
+  }
   const items = new Map(
-    facts.items.map((item) => [item.item ?? '', weigh([...weighed(item.item), ...own], cover)] as const),
+    facts.items.map((item) => [item.item ?? '', weighed(byLine.get(item.item) ?? [])] as const),
   )
-  return { items, purchase: weighPurchase([...items.values(), weigh(own, cover)], facts.itemsWhole) }
+  return { items, purchase: weighPurchase([...items.values(), weighed([])], facts.itemsWhole) }
 }
 
 /** The worst of the lines and its own findings; lines that may be missing keep a purchase from being approved. */

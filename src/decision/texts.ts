@@ -63,8 +63,7 @@ const CONTRADICTED: Bilingual = {
 
 function findingText(finding: Finding, rendering: Rendering): Bilingual {
   const pack = rendering.policySet.packs.find((one) => one.source.id === finding.pack)
-  const rules = [...(pack?.rules ?? []), ...(pack === undefined ? [] : [pack.bindsRule])]
-  const rationale = rules.find((rule) => rule.source.id === finding.rule)?.source.rationale
+  const rationale = pack?.rule(finding.rule)?.source.rationale
   const values = placeholderValues(finding, rendering)
   const text = (language: 'en' | 'ja'): string => {
     const sentence = fillPlaceholders(rationale?.[language] ?? finding.rule, values)
@@ -92,10 +91,17 @@ function lastId(path: string): string {
   return path.slice(path.lastIndexOf('@') + 1)
 }
 
-function notCheckedTexts(policySet: PolicySet): Record<string, Bilingual> {
-  return Object.fromEntries(
+/** The same for every decision under a set of packs. */
+const notChecked = new WeakMap<PolicySet, Readonly<Record<string, Bilingual>>>()
+
+function notCheckedTexts(policySet: PolicySet): Readonly<Record<string, Bilingual>> {
+  const known = notChecked.get(policySet)
+  if (known !== undefined) return known
+  const texts = Object.fromEntries(
     policySet.packs.flatMap((pack) =>
-      (pack.source.notChecked ?? []).map((one) => [`${pack.source.id}/${one.id}`, one.text]),
+      (pack.source.notChecked ?? []).map((one) => [`${pack.source.id}/${one.id}`, one.text] as const),
     ),
   )
+  notChecked.set(policySet, texts)
+  return texts
 }

@@ -74,10 +74,9 @@ export function findFact(
 ): { readonly fact: SlottedFact; readonly key: string | null } | undefined {
   const exact = BY_NAME.get(name)
   if (exact !== undefined) return { fact: exact, key: null }
-  for (const fact of BY_NAME.values()) {
-    if (fact.type === 'flags' && name.startsWith(`${fact.name}.`)) {
-      return { fact, key: name.slice(fact.name.length + 1) }
-    }
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    const fact = BY_NAME.get(name.slice(0, dot))
+    if (fact?.type === 'flags') return { fact, key: name.slice(dot + 1) }
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import { CATALOGUE, type FactOwner } from './catalogue.ts'
+import { CATALOGUE, type FactOwner, type SlottedFact } from './catalogue.ts'
 import type { Fact, Facts, PartyFacts, Subject } from './fact.ts'
 
 /**
@@ -7,12 +7,19 @@ import type { Fact, Facts, PartyFacts, Subject } from './fact.ts'
  */
 export function factsDocument(facts: Facts): unknown {
   return {
-    ...facts,
-    purchase: subjectDocument(facts.purchase),
-    items: facts.items.map(subjectDocument),
     bidders: facts.bidders.map(subjectDocument),
+    claims: facts.claims,
+    closedQuestions: facts.closedQuestions,
+    coverage: facts.coverage,
+    evidence: facts.evidence,
+    items: facts.items.map(subjectDocument),
+    itemsWhole: facts.itemsWhole,
+    lists: facts.lists,
     parties: facts.parties.map(partyDocument),
-  }
+    purchase: subjectDocument(facts.purchase),
+    schema: facts.schema,
+    snapshot: facts.snapshot,
+  } satisfies Record<keyof Facts, unknown>
 }
 
 const OWNER: Readonly<Record<Subject['kind'], FactOwner>> = {
@@ -25,24 +32,45 @@ const OWNER: Readonly<Record<Subject['kind'], FactOwner>> = {
 
 function subjectDocument(subject: Subject): unknown {
   return {
-    ...subject,
-    values: valuesDocument(OWNER[subject.kind], subject.values),
     components: subject.components.map(subjectDocument),
+    componentsWhole: subject.componentsWhole,
+    holders: subject.holders,
+    holdersWhole: subject.holdersWhole,
+    item: subject.item,
+    kind: subject.kind,
+    maintains: subject.maintains,
+    party: subject.party,
+    path: subject.path,
+    pointer: subject.pointer,
     uses: subject.uses.map(subjectDocument),
-  }
+    usesWhole: subject.usesWhole,
+    values: valuesDocument(OWNER[subject.kind], subject.values),
+  } satisfies Record<keyof Subject, unknown>
 }
 
 function partyDocument(party: PartyFacts): unknown {
   return { ...party, values: valuesDocument('party', party.values) }
 }
 
+/** In the order that canonical JSON wants. */
+const BY_NAME: Readonly<Record<FactOwner, readonly SlottedFact[]>> = {
+  bidder: sorted(CATALOGUE.bidder),
+  component: sorted(CATALOGUE.component),
+  item: sorted(CATALOGUE.item),
+  party: sorted(CATALOGUE.party),
+  purchase: sorted(CATALOGUE.purchase),
+}
+
+function sorted(facts: readonly SlottedFact[]): readonly SlottedFact[] {
+  return facts.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 function valuesDocument(owner: FactOwner, values: readonly (Fact | undefined)[]): unknown {
   const named: Record<string, unknown> = {}
-  for (const definition of CATALOGUE[owner]) {
-    const fact = values[definition.slot]
+  for (const { name, slot, type } of BY_NAME[owner]) {
+    const fact = values[slot]
     if (fact === undefined) continue
-    named[definition.name] =
-      definition.type === 'money' ? { ...fact, value: fact.value === null ? null : 'erasable' } : fact
+    named[name] = type === 'money' ? { ...fact, value: fact.value === null ? null : 'erasable' } : fact
   }
   return named
 }

@@ -43,16 +43,16 @@ export function createRegister(purchase: Purchase, snapshot: Snapshot, reading: 
     if (known !== undefined) {
       const roles = [player.role, known.role].filter((role): role is string => typeof role === 'string')
       return {
+        at: parties[known.index]?.path ?? '',
         party: known.index,
         roles: roles.length === 0 ? null : roles,
-        at: parties[known.index]?.path ?? '',
       }
     }
     parties.push(resolveParty(player, place, snapshot, reading))
     return {
+      at: place.path,
       party: parties.length - 1,
       roles: typeof player.role === 'string' ? [player.role] : null,
-      at: place.path,
     }
   }
 
@@ -118,7 +118,7 @@ function unplacedHolders(
   collectRefs(purchase.items, referred)
   return [...byId.entries()].flatMap(([id, { index, role }]) => {
     if (referred.has(id) || (role !== null && !MAKERS.includes(role)) || isOfferor(purchase, id)) return []
-    return [{ party: index, roles: null, at: parties[index]?.path ?? '' }]
+    return [{ at: parties[index]?.path ?? '', party: index, roles: null }]
   })
 }
 

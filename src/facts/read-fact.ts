@@ -9,50 +9,76 @@ export interface Reading {
   readonly categories: CategoryTree
 }
 
-/**
- * Reads every fact of an owner from its document, by slot. Absent members stay undefined; derived facts (without a
- * member) are left for `resolve` to fill in.
- */
+/** The facts of an owner as a tree of member names, so that what a document lacks is passed over at once. */
+export interface FactTree {
+  readonly size: number
+  readonly root: readonly Branch[]
+}
+
+interface Branch {
+  readonly step: string
+  /** Facts that stand right here. */
+  readonly facts: SlottedFact[]
+  readonly below: Branch[]
+}
+
+/** Derived facts (without a member) have no place in the tree; `resolve` fills them in. */
+export function toFactTree(definitions: readonly SlottedFact[]): FactTree {
+  const root: Branch[] = []
+  for (const definition of definitions) {
+    if (definition.member === null) continue
+    let branches = root
+    let branch: Branch | undefined
+    for (const step of definition.member.split('/')) {
+      branch = branches.find((one) => one.step === step)
+      if (branch === undefined) branches.push((branch = { step, facts: [], below: [] }))
+      branches = branch.below
+    }
+    branch?.facts.push(definition)
+  }
+  return { size: definitions.length, root }
+}
+
+/** Reads every fact of an owner from its document, by slot. Absent members stay undefined. */
 export function readFacts(
-  definitions: readonly SlottedFact[],
-  document: unknown,
+  tree: FactTree,
+  document: object,
   path: Path,
   reading: Reading,
 ): (Fact | undefined)[] {
-  return definitions.map((definition) => {
-    if (definition.member === null) return undefined
-    const raw = memberAt(document, definition.member)
-    return raw === undefined ? undefined : toFact(definition, raw, `${path}/${definition.member}`, reading)
-  })
+  const values = new Array<Fact | undefined>(tree.size).fill(undefined)
+  readBranches(tree.root, document, { path, values, reading })
+  return values
 }
 
-const steps = new Map<string, readonly string[]>()
-
-/** The steps of a member of the catalogue, split once. */
-function stepsOf(member: string): readonly string[] {
-  const known = steps.get(member)
-  if (known !== undefined) return known
-  const split = member.split('/')
-  steps.set(member, split)
-  return split
+interface Target {
+  readonly path: Path
+  readonly values: (Fact | undefined)[]
+  readonly reading: Reading
 }
 
-/** The value below a document by steps separated by `/`; undefined where any step is missing. */
-function memberAt(document: unknown, member: string): unknown {
-  let value: unknown = document
-  for (const step of stepsOf(member)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    value = (value as Readonly<Record<string, unknown>>)[step]
+function readBranches(branches: readonly Branch[], document: object, target: Target): void {
+  for (const { step, facts, below } of branches) {
+    const raw = memberOf(document, step)
+    if (raw === undefined) continue
+    for (const fact of facts) {
+      const at = `${target.path}/${fact.member ?? ''}`
+      target.values[fact.slot] = toFact(fact, raw, at, target.reading)
+    }
+    if (below.length > 0 && typeof raw === 'object' && raw !== null) readBranches(below, raw, target)
   }
-  return value
+}
+
+function memberOf(document: object, name: string): unknown {
+  return Object.hasOwn(document, name) ? (document as Readonly<Record<string, unknown>>)[name] : undefined
 }
 
 function toFact(definition: SlottedFact, raw: unknown, at: Path, reading: Reading): Fact {
   const value = toValue(definition, raw, reading.categories)
-  if (value === null) return { value: null, unknown: 'null', at, level: 'asserted', whole: false }
+  if (value === null) return { at, level: 'asserted', unknown: 'null', value: null, whole: false }
   const completeness = definition.type === 'codes' ? reading.statements.completeness(at) : null
   const level = completeness ?? reading.statements.levelOf(at)
-  return { value, unknown: null, at, level, whole: completeness !== null }
+  return { at, level, unknown: null, value, whole: completeness !== null }
 }
 
 function toValue(definition: SlottedFact, raw: unknown, categories: CategoryTree): Value | null {
@@ -77,7 +103,8 @@ function toValue(definition: SlottedFact, raw: unknown, categories: CategoryTree
 }
 
 function toMoney(raw: unknown): Value | null {
-  const amount = memberAt(raw, 'amount')
-  const currency = memberAt(raw, 'currency')
+  if (typeof raw !== 'object' || raw === null) return null
+  const amount = memberOf(raw, 'amount')
+  const currency = memberOf(raw, 'currency')
   return typeof amount === 'string' && typeof currency === 'string' ? { amount, currency } : null
 }

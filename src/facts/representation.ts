@@ -24,7 +24,7 @@ export function representedAnswer(
   if (silent !== undefined) return unknown('null', `${silent.path}/answers/${key}`)
   const at = `${sources[0]?.path ?? bidder.path}/answers/${key}`
   if (typeof first !== 'boolean' || answers.some((answer) => answer !== first)) return unknown('conflict', at)
-  return { value: first, unknown: null, at, level: 'stated', whole: true }
+  return { at, level: 'stated', unknown: null, value: first, whole: true }
 }
 
 function mayServe(evidence: EvidenceFacts, bidder: string, about: readonly Path[]): boolean {
@@ -57,5 +57,5 @@ export function combinedAnswer(answers: readonly Fact[]): Fact {
 }
 
 function unknown(why: 'absent' | 'null' | 'conflict', at: Path): Fact {
-  return { value: null, unknown: why, at, level: 'asserted', whole: false }
+  return { at, level: 'asserted', unknown: why, value: null, whole: false }
 }

@@ -6,19 +6,19 @@ import type { ClaimFacts, EvidenceFacts } from './fact.ts'
 export function resolveEvidence(purchase: Purchase, caseFacts: CaseFacts): EvidenceFacts[] {
   return (purchase.evidence ?? [])
     .map((evidence, index) => ({
+      answers: scalarAnswers(evidence.answers ?? {}),
+      date: evidence.date ?? null,
       id: evidence.id,
-      path: `/evidence/@${evidence.id}`,
-      pointer: `/evidence/${index}`,
-      type: evidence.type ?? null,
-      state: stateOf(evidence.id, evidence.state ?? null, caseFacts),
-      subjects: evidence.subjects ?? null,
+      issuerCode: evidence.issuerCode ?? null,
       issuerParty: evidence.issuerParty ?? null,
       issuerRole: evidence.issuerRole ?? null,
-      issuerCode: evidence.issuerCode ?? null,
-      date: evidence.date ?? null,
-      validUntil: evidence.validUntil ?? null,
+      path: `/evidence/@${evidence.id}`,
+      pointer: `/evidence/${index}`,
       signed: typeof evidence.signedBy === 'string' && evidence.signedBy !== '',
-      answers: scalarAnswers(evidence.answers ?? {}),
+      state: stateOf(evidence.id, evidence.state ?? null, caseFacts),
+      subjects: evidence.subjects ?? null,
+      type: evidence.type ?? null,
+      validUntil: evidence.validUntil ?? null,
     }))
     .sort(byId)
 }

@@ -2,7 +2,7 @@ import type { Purchase } from '../purchase/purchase.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { Fact, Path, Subject } from './fact.ts'
 import type { Register, RolePlayer } from './party-register.ts'
-import { readFacts, type Reading } from './read-fact.ts'
+import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 import { emptySubject } from './subjects.ts'
 
 type Item = Purchase['items'][number]
@@ -27,6 +27,8 @@ interface Line {
   readonly purposes: Fact | undefined
 }
 
+const ITEM_TREE = toFactTree(CATALOGUE.item)
+const COMPONENT_TREE = toFactTree(CATALOGUE.component)
 const PURPOSES = slotOf('item.purposes')
 const COMPONENT_CATEGORY = slotOf('component.category')
 const COMPONENT_PURPOSES = slotOf('component.purposes')
@@ -48,7 +50,7 @@ interface Context {
 
 function resolveItem(item: Item, place: Place, context: Context): Subject {
   const { statements } = context.reading
-  const values = readFacts(CATALOGUE.item, item, place.path, context.reading)
+  const values = readFacts(ITEM_TREE, item, place.path, context.reading)
   const line: Line = { id: item.id, purposes: values[PURPOSES] }
   const uses = below(place, 'service/uses')
   return {
@@ -100,7 +102,7 @@ function resolvePart(
   owner: { readonly line: Line; readonly context: Context },
 ): Subject {
   const { register, reading } = owner.context
-  const values = readFacts(CATALOGUE.component, part, place.path, reading)
+  const values = readFacts(COMPONENT_TREE, part, place.path, reading)
   values[COMPONENT_CATEGORY] = categoryOf(part, place, reading)
   values[COMPONENT_PURPOSES] = owner.line.purposes
   return {
@@ -121,7 +123,7 @@ function categoryOf(part: PartLike, place: Place, reading: Reading): Fact | unde
     const line = typeof code === 'string' ? reading.categories.line(code) : []
     if (line.length === 0) continue
     const at = `${place.path}/${member}`
-    return { value: line, unknown: null, at, level: reading.statements.levelOf(at), whole: false }
+    return { at, level: reading.statements.levelOf(at), unknown: null, value: line, whole: false }
   }
   return undefined
 }

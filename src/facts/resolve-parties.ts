@@ -2,9 +2,11 @@ import type { Purchase } from '../purchase/purchase.ts'
 import type { ListLink, NamedParty, Snapshot } from '../reference/snapshot.ts'
 import { CATALOGUE } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
-import { readFacts, type Reading } from './read-fact.ts'
+import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 
 export type Party = NonNullable<Purchase['parties']>[number]
+
+const TREE = toFactTree(CATALOGUE.party)
 
 /** What `resolveParty` needs of an organisation, wherever in the purchase it is named. */
 export type PartyLike = Omit<Party, 'id' | 'role' | 'usesCoveredEquipment' | 'coveredUse'>
@@ -27,16 +29,17 @@ export function resolveParty(
   const identification = identify(named, snapshot)
   const candidates = identification.result === 'possible' ? identification.candidates : []
   return {
-    ...place,
-    named: named !== null,
+    blindLists: blindLists(named, identification, snapshot),
+    candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
+    candidates,
     identification,
     links: identification.result === 'same' ? snapshot.links(identification.entity) : [],
-    candidates,
-    candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
-    blindLists: blindLists(named, identification, snapshot),
+    named: named !== null,
     owners: ownersOf(party, place.path, snapshot, reading),
     ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
-    values: readFacts(CATALOGUE.party, party, place.path, reading),
+    path: place.path,
+    pointer: place.pointer,
+    values: readFacts(TREE, party, place.path, reading),
   }
 }
 
@@ -82,12 +85,12 @@ function ownersOf(party: PartyLike, path: Path, snapshot: Snapshot, reading: Rea
     const share = Number(owner.share ?? owner.votes ?? Number.NaN)
     return {
       at,
-      identification,
-      links: linksOf(identification, snapshot),
       blindLists: blindLists(named, identification, snapshot),
-      share: Number.isNaN(share) ? null : share,
       controls,
+      identification,
       level: reading.statements.levelOf(at),
+      links: linksOf(identification, snapshot),
+      share: Number.isNaN(share) ? null : share,
     }
   }
 }

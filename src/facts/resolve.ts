@@ -4,7 +4,7 @@ import type { CaseFacts } from './case-facts.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import { coverageOf } from './coverage.ts'
 import type { EvidenceFacts, Fact, Facts, ListFacts, Subject } from './fact.ts'
-import { readFacts, type Reading } from './read-fact.ts'
+import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 import { createRegister, type Register } from './party-register.ts'
 import { combinedAnswer, representedAnswer } from './representation.ts'
 import { resolveClaims, resolveEvidence } from './resolve-evidence.ts'
@@ -42,11 +42,11 @@ export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snap
 
 function listsOf(snapshot: Snapshot): ListFacts[] {
   return snapshot.lists.map((list) => ({
-    id: list.id,
+    coverage: list.coverage,
     edition: list.edition,
     entries: list.entries,
+    id: list.id,
     maxAgeDays: list.maxAgeDays ?? null,
-    coverage: list.coverage,
   }))
 }
 
@@ -55,6 +55,7 @@ interface Bidder {
   readonly provides: Fact
 }
 
+const TREE = toFactTree(CATALOGUE.purchase)
 const USES = slotOf('bidder.usesCoveredEquipment')
 const PROVIDES = slotOf('offer.providesCoveredEquipment')
 const WAIVERS = slotOf('waiver.issuers')
@@ -75,10 +76,10 @@ function resolveBidders(register: Register, evidence: readonly EvidenceFacts[]):
 }
 
 const NOBODY_ANSWERS: Fact = {
-  value: null,
-  unknown: 'absent',
   at: '/parties/-',
   level: 'asserted',
+  unknown: 'absent',
+  value: null,
   whole: false,
 }
 
@@ -88,7 +89,7 @@ function resolvePurchase(
   evidence: readonly EvidenceFacts[],
   reading: Reading,
 ): Subject {
-  const values = readFacts(CATALOGUE.purchase, purchase, '', reading)
+  const values = readFacts(TREE, purchase, '', reading)
   values[PROVIDES] = combinedAnswer(bidders.map((bidder) => bidder.provides))
   values[WAIVERS] = waiverIssuers(evidence)
   return { ...emptySubject('purchase', '', ''), values }
@@ -99,5 +100,5 @@ function waiverIssuers(evidence: readonly EvidenceFacts[]): Fact {
   const waivers = evidence.filter((one) => one.type === 'waiver' && one.state !== 'rejected')
   const issuers = waivers.flatMap((one) => (one.issuerCode === null ? [] : [one.issuerCode]))
   const whole = issuers.length === waivers.length
-  return { value: [...new Set(issuers)].sort(), unknown: null, at: '/evidence', level: 'asserted', whole }
+  return { at: '/evidence', level: 'asserted', unknown: null, value: [...new Set(issuers)].sort(), whole }
 }

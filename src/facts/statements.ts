@@ -27,10 +27,11 @@ export function indexStatements(purchase: Purchase, evidence: readonly EvidenceF
     if (says === 'refused' || says === 'unobtainable') closed[about] = says
   }
   return {
-    levelOf: (path) =>
-      values
-        .filter((one) => covers(one.about, path))
-        .reduce<Level>((best, one) => higher(best, one.level), 'asserted'),
+    levelOf: (path) => {
+      let best: Level = 'asserted'
+      for (const { about, level } of values) if (covers(about, path)) best = higher(best, level)
+      return best
+    },
     completeness: (path) => complete.get(path) ?? null,
     closed,
   }

@@ -63,18 +63,18 @@ function unnamed(item: Subject, kind: 'component' | 'use'): Subject {
 /** A subject of which nothing is known but where it stands. */
 export function emptySubject(kind: SubjectKind, path: string, pointer: string): Subject {
   return {
-    kind,
-    path,
-    pointer,
-    item: null,
-    values: [],
-    holders: [],
-    holdersWhole: false,
     components: [],
     componentsWhole: true,
-    uses: [],
-    usesWhole: true,
+    holders: [],
+    holdersWhole: false,
+    item: null,
+    kind,
     maintains: null,
     party: null,
+    path,
+    pointer,
+    uses: [],
+    usesWhole: true,
+    values: [],
   }
 }

@@ -31,3 +31,7 @@ const NAMES: readonly [TriName, TriName, TriName] = ['false', 'unknown', 'true']
 export function triName(value: Tri): TriName {
   return NAMES[value]
 }
+
+export function triOf(name: TriName): Tri {
+  return name === 'false' ? FALSE : name === 'true' ? TRUE : UNKNOWN
+}

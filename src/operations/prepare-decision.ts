@@ -3,7 +3,7 @@ import { detach, SALT_BYTES } from '../audit/commitment.ts'
 import { renderTexts } from '../decision/texts.ts'
 import type { CaseFacts } from '../facts/case-facts.ts'
 import { factsDocument } from '../facts/facts-document.ts'
-import { erasablePointers } from '../purchase/erasable-pointers.ts'
+import { erasablePlaces } from '../purchase/erasable-places.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import type { DigestedText } from '../store/store.ts'
 import { assess } from './assess.ts'
@@ -49,15 +49,15 @@ export function prepareDecision(
     asOf,
     isHypothetical: false,
   })
-  const pointers = erasablePointers(purchase)
-  const detached = detach(purchase, pointers, randomBytes(pointers.length * SALT_BYTES))
+  const places = erasablePlaces(purchase)
+  const detached = detach(purchase, places, randomBytes(places.length * SALT_BYTES))
   return {
     reference: purchase.reference ?? null,
     asOf,
     outcome: body.outcome,
     decisive: [...new Set(body.items.flatMap((item) => item.decisive))],
     packs: body.packs.map((pack) => `${pack.id}@${pack.digest}`),
-    purchase: canonicalJson(detached.document),
+    purchase: detached.text,
     erasable: JSON.stringify(detached.erasable),
     facts: digested(factsDocument(facts)),
     caseFacts: digested(caseFacts),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Body } from '../decision/body.ts'
-import { evaluate } from '../decision/evaluate.ts'
+import { evaluateEverything } from '../decision/evaluate.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import { PackTestsSchema, type PackTest, type PackTests } from '../policy/pack-tests.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
@@ -62,7 +62,7 @@ function runTest(
   if (!parsed.ok) return parsed.issues.map((issue) => `${issue.pointer}: ${issue.message}`)
   const only = { ...rulebook, policySet: onlyPacks(rulebook.policySet, [pack.source.id]) }
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, only, { asOf: test.asOf, isHypothetical: false })
-  const verdicts = evaluate(facts, only.policySet, test.asOf, test.asOf).all.map(
+  const verdicts = evaluateEverything(facts, only.policySet, test.asOf).all.map(
     ({ rule, placed, verdict }) => {
       const at = reached.get(rule.source.id) ?? new Set()
       reached.set(rule.source.id, at.add(verdict))

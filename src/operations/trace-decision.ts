@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../facts/case-facts.ts'
 import type { Facts } from '../facts/fact.ts'
 import { resolve } from '../facts/resolve.ts'
-import { evaluate, standAt } from '../decision/evaluate.ts'
+import { evaluateEverything, standAt } from '../decision/evaluate.ts'
 import type { Explanation } from '../policy/explanation.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
 import type { Purchase } from '../purchase/purchase.ts'
@@ -23,7 +23,7 @@ export interface TraceEntry {
 
 /** Every rule on every subject, every leaf (design 2.9); computed when asked for. */
 export function traceFacts(facts: Facts, policySet: PolicySet, asOf: string): TraceEntry[] {
-  const evaluation = evaluate(facts, policySet, asOf, asOf)
+  const evaluation = evaluateEverything(facts, policySet, asOf)
   const environment = { ...evaluation.environment, assumed: null }
   return evaluation.all.map(({ rule, pack, placed, verdict }) => {
     standAt(environment, placed)

@@ -205,22 +205,22 @@ function describe(
   const party = partyOf(test, environment)
   const standing = standingOf(test, party, environment, null)
   const identification = party.identification
+  const isSame = identification.result === 'same'
+  const { link } = standing
   const described: Screened = {
-    op: 'listed',
     at: party.path,
-    result,
-    list: test.list,
-    screening: identification.result,
-    ...(test.limb === null ? {} : { limb: test.limb }),
-    ...(identification.result === 'same' ? { entity: identification.entity, by: identification.by } : {}),
+    ...(isSame ? { by: identification.by, entity: identification.entity } : {}),
     ...(standing.because === 'health'
       ? { health: environment.listHealth.get(test.list) ?? 'not-loaded' }
       : {}),
-    ...(standing.link === undefined ? {} : describeLink(standing.link)),
+    ...(test.limb === null ? {} : { limb: test.limb }),
+    list: test.list,
+    ...(link === undefined ? {} : { listed: link.listed }),
+    op: 'listed',
+    ...(link === undefined ? {} : { path: link.path }),
+    result,
+    screening: identification.result,
+    ...(link === undefined ? {} : { test: link.test, verified: link.verified }),
   }
   return described
-}
-
-function describeLink(link: ListLink): Pick<Screened, 'listed' | 'test' | 'path' | 'verified'> {
-  return { listed: link.listed, test: link.test, path: link.path, verified: link.verified }
 }

@@ -19,13 +19,25 @@ export function compilePack(source: PackSource, digestOf: DigestOf): CompiledPac
     polarity: 1,
     bindings: [],
   })
+  const rules = source.rules.map((rule) => compileRule(rule, source))
+  const bindsRule = compileBindsRule(source, binds)
+  const byId = new Map([...rules, bindsRule].map((rule) => [rule.source.id, rule]))
   return {
     source,
     digest: digestOf(source),
     binds,
-    rules: source.rules.map((rule) => compileRule(rule, source)),
-    bindsRule: compileBindsRule(source, binds),
+    rules,
+    lists: new Set(listsIn([source.binds, source.rules, source.exceptions])),
+    rule: (id) => byId.get(id),
+    bindsRule,
   }
+}
+
+function listsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) =>
+    key === 'listed' && typeof member === 'string' ? [member] : listsIn(member),
+  )
 }
 
 /** The document whose canonical JSON names a set of packs; from it the set can be compiled again. */

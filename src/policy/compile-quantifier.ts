@@ -1,6 +1,6 @@
 import type { COLLECTIONS } from '../facts/catalogue.ts'
 import type { Facts, PartyFacts, Path, Subject } from '../facts/fact.ts'
-import { FALSE, TRUE, UNKNOWN, and, not, or, triName, type Tri } from '../facts/tri.ts'
+import { FALSE, TRUE, UNKNOWN, and, not, or, triName, triOf, type Tri } from '../facts/tri.ts'
 import { compileCondition, opposite, type Binding, type CompileContext } from './compile-condition.ts'
 import { forcedResult, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
@@ -20,7 +20,7 @@ interface Ranged {
   readonly members: readonly Member[]
   readonly whole: 'stated' | 'by-standard' | 'open'
   /** What to ask when the rest is open. */
-  readonly rest: Open
+  readonly rest: () => Open
   readonly closing: 'makers-closed' | 'components-closed' | null
   readonly place: Path
 }
@@ -106,12 +106,12 @@ function maintainedOf(subject: Subject, facts: Facts): Ranged {
     members,
     // A service that names the lines it maintains has named them: they are lines of this very purchase.
     whole: subject.maintains === null ? 'open' : 'stated',
-    rest: {
+    rest: () => ({
       type: 'value',
       at: `${subject.path}/maintains`,
       pointer: `${subject.pointer}/maintains`,
       fact: 'item.maintained',
-    },
+    }),
     closing: null,
     place: subject.path,
   }
@@ -131,13 +131,13 @@ function makersOf(quantifier: Quantifier, subject: Subject, facts: Facts): Range
   return {
     members,
     whole: subject.holdersWhole ? 'stated' : byStandard ? 'by-standard' : 'open',
-    rest: {
+    rest: () => ({
       type: 'identity',
       at: `${subject.path}/parties/-`,
       pointer: `${subject.pointer}/parties/-`,
       fact: quantifier.fact,
-      template: { role: roles[0] ?? 'manufacturer', name: null },
-    },
+      template: { name: null, role: roles[0] ?? 'manufacturer' },
+    }),
     closing: subject.kind === 'item' ? 'makers-closed' : 'components-closed',
     place: subject.path,
   }
@@ -159,20 +159,18 @@ function isScreened(party: PartyFacts): boolean {
 }
 
 function testRange(quantifier: Quantifier, range: Ranged, environment: Environment): Tri {
-  const { name } = quantifier
   let witnessed: Tri = FALSE
   for (const member of range.members) {
-    witnessed = or(witnessed, testMember(quantifier, member, environment))
+    environment.bound[quantifier.depth] = member.element
+    witnessed = or(witnessed, witnessOf(quantifier, member, quantifier.element.test(environment)))
     if (witnessed === TRUE) break
   }
   if (witnessed !== TRUE) witnessed = or(witnessed, restOf(quantifier, range, environment))
-  return name === 'some' ? witnessed : not(witnessed)
+  return quantifier.name === 'some' ? witnessed : not(witnessed)
 }
 
 /** Whether the member is a witness: for `every`, one that breaks the condition. */
-function testMember(quantifier: Quantifier, member: Member, environment: Environment): Tri {
-  environment.bound[quantifier.depth] = member.element
-  const result = quantifier.element.test(environment)
+function witnessOf(quantifier: Quantifier, member: Member, result: Tri): Tri {
   const witness = quantifier.name === 'every' ? not(result) : result
   return member.isCertain ? witness : and(witness, UNKNOWN)
 }
@@ -193,31 +191,37 @@ function restOf(quantifier: Quantifier, range: Ranged, environment: Environment)
   if (environment.forced === null) return UNKNOWN
   const { context, name } = quantifier
   const isHarshWitness = name === 'some' ? context.polarity : context.polarity === 1 ? -1 : 1
-  return forcedResult(environment, range.rest, isHarshWitness)
+  return forcedResult(environment, range.rest(), isHarshWitness)
 }
 
 function explainRange(quantifier: Quantifier, subject: Subject, environment: Environment): Explanation {
   const range = rangeOf(quantifier, subject, environment)
+  let witnessed: Tri = range.whole === 'open' ? UNKNOWN : FALSE
   const of = range.members.map((member) => {
     environment.bound[quantifier.depth] = member.element
-    const role: 'certain' | 'uncertain' = member.isCertain ? 'certain' : 'uncertain'
-    return { member: member.at, role, because: quantifier.element.explain(environment) }
+    const because = quantifier.element.explain(environment)
+    witnessed = or(witnessed, witnessOf(quantifier, member, triOf(because.result)))
+    return {
+      because,
+      member: member.at,
+      role: member.isCertain ? ('certain' as const) : ('uncertain' as const),
+    }
   })
-  const result = triName(testRange(quantifier, range, { ...environment, assumed: null, forced: null }))
+  const result = triName(quantifier.name === 'some' ? witnessed : not(witnessed))
   const open = result === 'unknown' ? openOf(quantifier, range, of) : []
   return {
-    op: quantifier.name,
-    fact: quantifier.fact,
     at: range.place,
+    fact: quantifier.fact,
+    of,
+    op: quantifier.name,
+    ...(open.length === 0 ? {} : { open }),
     result,
     whole: range.whole,
-    of,
-    ...(open.length === 0 ? {} : { open }),
   }
 }
 
 function openOf(quantifier: Quantifier, range: Ranged, of: Quantified['of']): Open[] {
-  const open: Open[] = range.whole === 'open' ? [range.rest] : []
+  const open: Open[] = range.whole === 'open' ? [range.rest()] : []
   range.members.forEach((member, index) => {
     const result = of[index]?.because.result
     const cannotWitness = result === (quantifier.name === 'every' ? 'true' : 'false')

@@ -173,16 +173,9 @@ function compileEffective(effective: RuleSource['effective'], context: CompileCo
 }
 
 /** Whether every unmet part of a demand could be met by handing in evidence or adding a clause (for `best`). */
-export function isSuppliable(rule: CompiledRule, environment: Environment): boolean {
-  if (rule.demand === null) return false
-  return suppliable(rule.demand.explain(environment))
-}
-
-function suppliable(explanation: Explanation): boolean {
-  if (explanation.result !== 'false') return true
-  if (explanation.op === 'allOf') return childrenOf(explanation).every(suppliable)
-  if (explanation.op === 'anyOf') return childrenOf(explanation).some(suppliable)
-  return (
-    explanation.op === 'evidence' || ('fact' in explanation && explanation.fact.startsWith('contract.terms.'))
-  )
+export function isSuppliable(demand: Explanation): boolean {
+  if (demand.result !== 'false') return true
+  if (demand.op === 'allOf') return childrenOf(demand).every(isSuppliable)
+  if (demand.op === 'anyOf') return childrenOf(demand).some(isSuppliable)
+  return demand.op === 'evidence' || ('fact' in demand && demand.fact.startsWith('contract.terms.'))
 }

@@ -2,7 +2,10 @@ import { FALSE, TRUE, UNKNOWN, and, not, or, triName, type Tri } from '../facts/
 import { BudgetError, MAX_STEPS, type Environment } from './environment.ts'
 import { openAddress, type Explanation, type Open } from './explanation.ts'
 
-/** A condition ready to run. `test` answers; `explain` gives the same answer with its grounds. */
+/**
+ * A condition ready to run. `test` answers; `explain` gives the same answer with its grounds, for an environment that
+ * gathers no assumptions and forces no answers.
+ */
 export interface Condition {
   test(environment: Environment): Tri
   explain(environment: Environment): Explanation
@@ -52,7 +55,7 @@ function junction(
   environment: Environment,
 ): Explanation {
   const of = parts.map((part) => part.explain(environment))
-  return { op, result: junctionResult(op, of), of }
+  return { of, op, result: junctionResult(op, of) }
 }
 
 function junctionResult(

@@ -60,9 +60,15 @@ function measure(text: string): { readonly colons: number; readonly tooDeepAt: n
 /** How many members the objects of a value have, all told; its depth is bounded before. */
 function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
-  const members: unknown[] = Object.values(value)
-  const own = Array.isArray(value) ? 0 : members.length
-  return members.reduce<number>((sum, member) => sum + countMembers(member), own)
+  let count = 0
+  if (Array.isArray(value)) {
+    for (const element of value) count += countMembers(element)
+    return count
+  }
+  for (const name of Object.keys(value)) {
+    count += 1 + countMembers((value as Readonly<Record<string, unknown>>)[name])
+  }
+  return count
 }
 
 function refused(code: string, found: string, expected: string): Parsed<never> {

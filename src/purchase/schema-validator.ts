@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { compactSchema } from './compact-schema.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { escapePointer, issue, shown, type Issue } from './issue.ts'
 
@@ -32,10 +33,11 @@ function compile(schema: object, allErrors: boolean): ValidateFunction {
     allErrors,
     verbose: allErrors,
     allowUnionTypes: true,
+    inlineRefs: false,
   })
   ajv.addKeyword({ keyword: 'erasable', schemaType: 'boolean' })
   addFormats(ajv)
-  return ajv.compile(schema)
+  return ajv.compile(compactSchema(schema))
 }
 
 function toIssues(errors: readonly ErrorObject[]): Issue[] {
@@ -77,7 +79,7 @@ function toIssue(error: ErrorObject): Issue {
       )
     }
     case 'enum': {
-      const allowed = (params['allowedValues'] as readonly unknown[]).map(String)
+      const allowed = (params['allowedValues'] as readonly unknown[]).filter(isNotNull).map(String)
       const near = typeof error.data === 'string' ? didYouMean(error.data, allowed) : ''
       return issue(at, 'unknown-code', shown(error.data), `one of ${allowed.join(', ')}${near}`)
     }
@@ -96,9 +98,15 @@ function toIssue(error: ErrorObject): Issue {
 }
 
 function typeWanted(error: ErrorObject): string {
-  const wanted = String((error.params as { type?: unknown }).type)
+  const { type } = error.params as { readonly type?: unknown }
+  const wanted = [type].flat().filter(isNotNull).join(' or ')
   const isDecimal = wanted === 'string' && typeof error.data === 'number'
   return isDecimal
     ? 'text in quotes (amounts are decimal texts such as "48200", so that no digit is lost)'
     : wanted
+}
+
+/** That an open member may be null goes without saying. */
+function isNotNull(value: unknown): boolean {
+  return value !== null && value !== 'null'
 }

@@ -146,4 +146,39 @@ describe('canonicalJson', () => {
       { seed: 8785 },
     )
   })
+
+  it('keeps names that look like numbers, and `__proto__`, in the order of text', () => {
+    const value: unknown = JSON.parse(
+      '{"b":{"2":1,"10":[{"9":0,"1":0}],"__proto__":{"z":1,"a":2}},"a":0,"1":0}',
+    )
+    expect(canonicalJson(value)).toBe(
+      '{"1":0,"a":0,"b":{"10":[{"1":0,"9":0}],"2":1,"__proto__":{"a":2,"z":1}}}',
+    )
+    expect(canonicalJson({ a: { '2': 0, '10': 0 } })).toBe('{"a":{"10":0,"2":0}}')
+  })
+
+  it('writes what member after member in order would be', () => {
+    const plainly = (value: unknown): string => {
+      if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+      if (Array.isArray(value)) return `[${value.map(plainly).join(',')}]`
+      const members = Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1))
+      return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${plainly(member)}`).join(',')}}`
+    }
+    const names = fc.oneof(fc.constantFrom('0', '1', '10', '9', '00', 'a', 'B', '__proto__'), fc.string())
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom(null, true, false, 'x', 'é"\\\n', '関所'),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.array(tie('tree'), { maxLength: 4 }),
+        fc.dictionary(names, tie('tree'), { maxKeys: 6 }),
+      ),
+    }))
+    fc.assert(
+      fc.property(tree, (value) => {
+        expect(canonicalJson(value)).toBe(plainly(value))
+      }),
+      { seed: 8785, numRuns: 500 },
+    )
+  })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { erasablePointers } from '../../src/purchase/erasable-pointers.ts'
+import { erasablePlaces } from '../../src/purchase/erasable-places.ts'
 import { parseJson } from '../../src/purchase/parse-json.ts'
 import { parsePurchase } from '../../src/purchase/parse-purchase.ts'
 import type { Purchase } from '../../src/purchase/purchase.ts'
@@ -150,10 +150,10 @@ describe('parseJson', () => {
   })
 })
 
-describe('erasablePointers', () => {
+describe('erasablePlaces', () => {
   it('names titles, names, amounts and signatures, and nothing that rules rest on', () => {
     const purchase = example('us-courthouse-cameras') as unknown as Purchase
-    const pointers = erasablePointers(purchase)
+    const pointers = erasablePlaces(purchase).map((place) => place.pointer)
     expect(pointers).toEqual(
       expect.arrayContaining([
         '/title',

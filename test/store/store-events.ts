@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { canonicalJson } from '../../src/audit/canonical-json.ts'
-import { commit, detach } from '../../src/audit/commitment.ts'
+import { commit, detach, placeOf } from '../../src/audit/commitment.ts'
 import type {
   ConfirmationEvent,
   DecisionEvent,
@@ -15,7 +14,8 @@ export const SECRET = 'a title that can be erased'
 export const TIME = '2026-11-24T12:00:00.000Z'
 
 export function decision(more: Partial<DecisionEvent> = {}): DecisionEvent {
-  const detached = detach({ title: SECRET, items: [] }, ['/title'], randomBytes(32))
+  const purchase = { title: SECRET, items: [] }
+  const detached = detach(purchase, [placeOf(purchase, '/title')], randomBytes(32))
   return {
     kind: 'decision',
     id: randomUUID(),
@@ -27,7 +27,7 @@ export function decision(more: Partial<DecisionEvent> = {}): DecisionEvent {
     reference: null,
     asOf: '2026-11-24',
     outcome: 'approve',
-    purchase: canonicalJson(detached.document),
+    purchase: detached.text,
     erasable: JSON.stringify(detached.erasable),
     facts: { digest: 'sha256:f', text: '{}' },
     caseFacts: { digest: 'sha256:c', text: '{}' },

@@ -36,6 +36,7 @@ export async function openTestDeployment(now = '2026-11-24T12:00:00.000Z') {
     now: () => new Date(now),
     newId: () => randomUUID(),
     randomBytes: (count) => randomBytes(count),
+    isReady: () => true,
     prepare: (wanted) => Promise.resolve(readAndPrepare(rulebook, wanted, (count) => randomBytes(count))),
   }
   const administrator = (await openDeployment(context)) ?? ''

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Body } from '../../src/decision/body.ts'
-import { evaluate } from '../../src/decision/evaluate.ts'
+import { evaluateEverything } from '../../src/decision/evaluate.ts'
 import { FILE_TRUSTED } from '../../src/facts/case-facts.ts'
 import { loadRulebook, PROJECT } from '../../src/load-rulebook.ts'
 import { assess } from '../../src/operations/assess.ts'
@@ -43,7 +43,7 @@ export function decided(input: unknown, asOf = '2026-11-24'): Decided | undefine
   const purchase = parsed(input)
   if (purchase === undefined) return undefined
   const { body, facts } = assess(purchase, FILE_TRUSTED, rulebook, { asOf, isHypothetical: false })
-  const all = evaluate(facts, rulebook.policySet, asOf, asOf).all
+  const all = evaluateEverything(facts, rulebook.policySet, asOf).all
   return {
     body,
     verdicts: new Map(all.map((one) => [`${one.rule.source.id}@${one.placed.subject.path}`, one.verdict])),

@@ -82,6 +82,19 @@ function createGroupCommit(writer: Worker): GroupCommit {
   }
 }
 
+/** Runs an action once for all calls of one go: events that come together, as decisions do, share a commit. */
+function coalesced(action: () => void): () => void {
+  let isDue = false
+  return () => {
+    if (isDue) return
+    isDue = true
+    queueMicrotask(() => {
+      isDue = false
+      action()
+    })
+  }
+}
+
 /** Events that wait and events of the commit that runs. */
 function createQueue(writer: Worker) {
   let waiting: Waiting[] = []
@@ -100,6 +113,7 @@ function createQueue(writer: Worker) {
     running = waiting.splice(0, MAX_BATCH)
     writer.postMessage({ kind: 'append', events: running.map((one) => one.event) } satisfies WriterRequest)
   }
+  const soon = coalesced(next)
   return {
     commits: () => commits,
     add(event: StoreEvent, settle: Waiting['settle']): void {
@@ -108,7 +122,7 @@ function createQueue(writer: Worker) {
         settle({ ok: false, code: 'STORE_BUSY', message: 'too many requests wait' })
       else {
         waiting.push({ event, settle })
-        next()
+        soon()
       }
     },
     settle(results: readonly WriterResult[]): void {

@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts'
+import type { Store, StoredKey, StoreEvent } from '../store.ts'
 import { openReader, sizeOnDisk } from './database.ts'
 import { startGroupCommit } from './group-commit.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -10,11 +10,20 @@ import { createReader, type Reader } from './reader.ts'
 export async function openSqliteStore(directory: string): Promise<Store> {
   const commit = await startGroupCommit(directory)
   const connection = openReader(directory)
+  const reader = createReader(connection)
+  // Every request looks a key up. This process alone writes here, so it knows when what it has read has changed.
+  const keys = new Map<string, StoredKey>()
   let decisions = 0
   return {
-    ...createReader(connection),
+    ...reader,
+    findKey: (id) => {
+      const known = keys.get(id) ?? reader.findKey(id)
+      if (known !== undefined && keys.size < MOST_KEYS) keys.set(id, known)
+      return known
+    },
     append: async (event) => {
       const recorded = await commit.append(event)
+      if (changesKeys(event)) keys.clear()
       if (event.kind === 'decision' && recorded.replayed === undefined) decisions++
       return recorded
     },
@@ -26,6 +35,12 @@ export async function openSqliteStore(directory: string): Promise<Store> {
       await commit.close()
     },
   }
+}
+
+const MOST_KEYS = 10_000
+
+function changesKeys({ kind }: StoreEvent): boolean {
+  return kind === 'key-created' || kind === 'key-revoked' || kind === 'principal-created'
 }
 
 /**

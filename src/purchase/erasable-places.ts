@@ -20,36 +20,42 @@ const DEFINITIONS = (PurchaseSchema as { readonly $defs?: Readonly<Record<string
 const compiledRefs = new Map<string, Erasable>()
 const TREE = compile(PurchaseSchema as SchemaNode) ?? { isValue: false, members: new Map(), elements: null }
 
+/** Where a value stands that can be erased: its pointer, and what holds it under which name or index. */
+export interface ErasablePlace {
+  readonly pointer: string
+  readonly holder: object
+  readonly key: string
+}
+
 /**
  * Where a purchase holds values that can be erased, by array index, in document order. Values that are null or absent
  * have nothing to erase.
  */
-export function erasablePointers(purchase: Purchase): string[] {
-  const found: string[] = []
-  collect(purchase, TREE, '', found)
+export function erasablePlaces(purchase: Purchase): ErasablePlace[] {
+  const found: ErasablePlace[] = []
+  collectMembers(purchase, TREE, '', found)
   return found
 }
 
-function collect(value: unknown, tree: Erasable, pointer: string, found: string[]): void {
-  if (value === null || value === undefined) return
-  if (tree.isValue) {
-    found.push(pointer)
-    return
-  }
-  if (Array.isArray(value)) {
-    const { elements } = tree
-    if (elements !== null) {
-      value.forEach((element, index) => {
-        collect(element, elements, `${pointer}/${index}`, found)
-      })
-    }
-    return
-  }
-  if (typeof value !== 'object') return
-  for (const [key, member] of Object.entries(value)) {
+function collectMembers(holder: object, tree: Erasable, pointer: string, found: ErasablePlace[]): void {
+  for (const key of Object.keys(holder)) {
     const below = tree.members.get(key)
-    if (below !== undefined) collect(member, below, `${pointer}/${escapePointer(key)}`, found)
+    if (below !== undefined)
+      collect({ holder, key, pointer: `${pointer}/${escapePointer(key)}` }, below, found)
   }
+}
+
+function collect(place: ErasablePlace, tree: Erasable, found: ErasablePlace[]): void {
+  const value = (place.holder as Readonly<Record<string, unknown>>)[place.key]
+  if (value === null || value === undefined) return
+  if (tree.isValue) found.push(place)
+  else if (Array.isArray(value)) {
+    const { elements } = tree
+    if (elements === null) return
+    for (let index = 0; index < value.length; index++) {
+      collect({ holder: value, key: String(index), pointer: `${place.pointer}/${index}` }, elements, found)
+    }
+  } else if (typeof value === 'object') collectMembers(value, tree, place.pointer, found)
 }
 
 function compile(schema: SchemaNode): Erasable | null {

@@ -1,6 +1,6 @@
 import { PurchaseSchema } from '../purchase/purchase.ts'
-import { OUTCOMES } from '../decision/body.ts'
 import { PERMISSIONS, type Operation } from '../operations/permissions.ts'
+import { SCHEMAS } from './openapi-schemas.ts'
 
 /** One call as the document describes it; the table is the API's own list of what it offers. */
 interface Call {
@@ -8,7 +8,7 @@ interface Call {
   readonly path: string
   readonly summary: string
   readonly operation: Operation | null
-  readonly body?: 'Purchase' | 'Confirmation' | 'Principal'
+  readonly body?: 'Purchase' | 'Confirmation' | 'PartyProfile' | 'MatchConfirmation' | 'Principal'
   readonly query?: readonly string[]
   readonly status: number
 }
@@ -73,6 +73,36 @@ export const CALLS: readonly Call[] = [
     summary: 'Confirm or reject evidence, as a second person',
     operation: 'confirm-evidence',
     body: 'Confirmation',
+    status: 201,
+  },
+  {
+    method: 'post',
+    path: '/v1/party-profiles',
+    summary: 'Propose who a party, as purchases name it, is or is not, with evidence and an end',
+    operation: 'propose-profile',
+    body: 'PartyProfile',
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: '/v1/party-profiles',
+    summary: 'Party profiles with their state',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/party-profiles/{id}',
+    summary: 'A party profile',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/party-profiles/{id}/confirmations',
+    summary: 'Confirm or reject a party profile as a second person',
+    operation: 'confirm-party',
+    body: 'MatchConfirmation',
     status: 201,
   },
   {
@@ -202,47 +232,6 @@ export function openApiDocument(): object {
       schemas: { Purchase: { $id: 'purchase', ...purchase, $defs }, ...SCHEMAS },
     },
   }
-}
-
-const SCHEMAS = {
-  Confirmation: {
-    type: 'object',
-    required: ['evidence', 'state'],
-    properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
-  },
-  Principal: {
-    type: 'object',
-    required: ['name', 'roles'],
-    properties: {
-      name: { type: 'string', maxLength: 200 },
-      roles: { type: 'array', items: { type: 'string' } },
-    },
-  },
-  Decision: {
-    type: 'object',
-    properties: {
-      id: { type: 'string' },
-      body: { type: 'object', properties: { outcome: { enum: OUTCOMES } } },
-    },
-  },
-  Problem: {
-    type: 'object',
-    description: 'RFC 9457',
-    required: ['type', 'title', 'status'],
-    properties: {
-      type: { type: 'string' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      detail: { type: 'string' },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
-        },
-      },
-    },
-  },
 }
 
 function describeCall(call: Call): object {

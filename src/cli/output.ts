@@ -83,6 +83,10 @@ export function renderDecision(decision: Pick<DecisionView, 'body' | 'texts'>, l
 }
 
 const ASSUMED: Readonly<Record<Body['assumptions'][number]['kind'], Readonly<Record<Language, string>>>> = {
+  'identity-confirmed': {
+    en: 'who it is, or is not, confirmed by a second person:',
+    ja: '同一性を第二者が確認済み:',
+  },
   'screened-distinct': { en: 'screened, nothing near on the list:', ja: 'リストに近い名称なし:' },
   'ownership-not-examined': {
     en: 'ownership beyond the reference data not examined:',

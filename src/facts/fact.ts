@@ -90,6 +90,8 @@ export interface PartyFacts {
   readonly blindLists: readonly string[]
   readonly owners: readonly DeclaredOwner[]
   readonly ownersWhole: boolean
+  /** The confirmed answer that says who it is or is not. */
+  readonly profile: string | null
   readonly values: readonly (Fact | undefined)[]
 }
 

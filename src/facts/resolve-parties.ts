@@ -2,6 +2,7 @@ import type { Purchase } from '../purchase/purchase.ts'
 import type { ListLink, NamedParty, Snapshot } from '../reference/snapshot.ts'
 import { CATALOGUE } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
+import { settle } from './settle-identity.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 
 export type Party = NonNullable<Purchase['parties']>[number]
@@ -26,7 +27,8 @@ export function resolveParty(
   reading: Reading,
 ): PartyFacts {
   const named = toNamedParty(party)
-  const identification = identify(named, snapshot)
+  const answer = reading.answers.get(place.path)
+  const identification = settle(identify(named, snapshot), answer, snapshot)
   const candidates = identification.result === 'possible' ? identification.candidates : []
   return {
     blindLists: blindLists(named, identification, snapshot),
@@ -39,6 +41,7 @@ export function resolveParty(
     ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
     path: place.path,
     pointer: place.pointer,
+    profile: answer?.profile ?? null,
     values: readFacts(TREE, party, place.path, reading),
   }
 }

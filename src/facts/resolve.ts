@@ -19,7 +19,8 @@ import { emptySubject } from './subjects.ts'
 export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snapshot): Facts {
   const evidence = resolveEvidence(purchase, caseFacts)
   const statements = indexStatements(purchase, evidence)
-  const reading: Reading = { statements, categories: snapshot.categories }
+  const answers = new Map((caseFacts.profiles ?? []).map((answer) => [answer.at, answer]))
+  const reading: Reading = { statements, categories: snapshot.categories, answers }
   const register = createRegister(purchase, snapshot, reading)
   const items = resolveItems(purchase, register, reading)
   const itemsWhole = statements.completeness('/items') !== null

@@ -70,6 +70,7 @@ const NOBODY: PartyFacts = {
   blindLists: [],
   owners: [],
   ownersWhole: false,
+  profile: null,
   values: [],
 }
 
@@ -163,7 +164,8 @@ function ownerTie(test: ListedTest, owner: DeclaredOwner, environment: Environme
 /** Nothing found: what remains open is who owns the party, as far as neither data nor purchase says. */
 function restStanding(test: ListedTest, party: PartyFacts, assumed: Assumption[] | null): Standing {
   if (party.identification.result === 'distinct' || party.identification.result === 'possible') {
-    assumed?.push({ kind: 'screened-distinct', at: party.path, list: test.list, pack: test.pack })
+    const kind = party.profile === null ? 'screened-distinct' : 'identity-confirmed'
+    assumed?.push({ kind, at: party.path, list: test.list, pack: test.pack })
   }
   const asksOwnership = test.reach.some((reach) => reach !== 'self')
   if (!asksOwnership || party.ownersWhole) return NOTHING
@@ -218,6 +220,7 @@ function describe(
     ...(link === undefined ? {} : { listed: link.listed }),
     op: 'listed',
     ...(link === undefined ? {} : { path: link.path }),
+    ...(party.profile === null ? {} : { profile: party.profile }),
     result,
     screening: identification.result,
     ...(link === undefined ? {} : { test: link.test, verified: link.verified }),

@@ -6,7 +6,12 @@ export type ListHealth = 'healthy' | 'partial' | 'stale' | 'not-loaded'
 /** A closing of an open question that a rule's standard or a screening allows; every one is named in the decision. */
 export interface Assumption {
   readonly kind:
-    'screened-distinct' | 'ownership-not-examined' | 'makers-closed' | 'components-closed' | 'uses-closed'
+    | 'screened-distinct'
+    | 'identity-confirmed'
+    | 'ownership-not-examined'
+    | 'makers-closed'
+    | 'components-closed'
+    | 'uses-closed'
   readonly at: Path
   readonly list: string | null
   readonly pack: string

@@ -209,7 +209,7 @@ export type Identification =
   | {
       readonly result: 'same'
       readonly entity: string
-      readonly by: 'identifier' | 'strong-name'
+      readonly by: 'identifier' | 'strong-name' | 'confirmed'
       readonly matched: string
     }
   | { readonly result: 'possible'; readonly candidates: readonly Candidate[] }

@@ -22,6 +22,7 @@ const DISTINCT: PartyFacts = {
   blindLists: [],
   owners: [],
   ownersWhole: true,
+  profile: null,
   values: [],
 }
 

@@ -21,6 +21,7 @@ function maker(index: number, value: Tri): PartyFacts {
     blindLists: [],
     owners: [],
     ownersWhole: false,
+    profile: null,
     values: slots,
   }
 }

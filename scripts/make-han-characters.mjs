@@ -28,7 +28,10 @@ function characterOf(code) {
 }
 
 function variants(fields, field) {
-  return (fields?.[field] ?? '').split(' ').filter(Boolean).map((one) => characterOf(one.split('<')[0]))
+  return (fields?.[field] ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((one) => characterOf(one.split('<')[0]))
 }
 
 /** Characters of the national standards of Japan, China and Korea, with their variants. */

@@ -8,7 +8,7 @@ import { loadPacks } from './policy/load-packs.ts'
 import { loadProfile } from './policy/load-profile.ts'
 import type { PackSource } from './policy/pack.ts'
 import { NO_PROFILE, type ProfileContext } from './policy/profile.ts'
-import { loadReference } from './reference/load-reference.ts'
+import { loadPrepared } from './reference/load-prepared.ts'
 import type { Reference } from './reference/reference-schema.ts'
 import { WATCHLIST, withWatchlist } from './reference/watchlist.ts'
 
@@ -36,7 +36,7 @@ export function profileContext(): ProfileContext {
 }
 
 function loadShipped(): { reference: Reference; packs: PackSource[]; context: ProfileContext } {
-  const reference = loadReference(`${PROJECT}data/reference`)
+  const reference = loadPrepared(`${PROJECT}data/reference`, `${PROJECT}dist/reference.json`)
   const known: Known = {
     categories: new Set(reference.categories.map((category) => category.code)),
     lists: new Set([...reference.lists.map((list) => list.id), WATCHLIST]),

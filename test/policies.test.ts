@@ -99,13 +99,13 @@ describe('reference data that is wrong', () => {
       'entities/vendors-us.yaml',
       'FRDRIPF3EKNDJ2CQJL29',
       'FRDRIPF3EKNDJ2CQJL28',
-      /vendors-us\.yaml:\d+:\d+: .*is not a valid lei/,
+      /vendors-us\.yaml:\d+:\d+: .*expected a lei with a right check digit/,
     ],
     [
       'categories.yaml',
       'parent: hardware',
       'parent: hardwear',
-      /categories\.yaml:\d+:\d+: .*unknown parent hardwear/,
+      /categories\.yaml:\d+:\d+: .*found hardwear, expected the code of a category/,
     ],
     [
       'lists/us-ndaa-889.yaml',

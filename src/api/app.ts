@@ -6,6 +6,7 @@ import { decisionsRouter } from './decisions.ts'
 import { docsPage } from './docs-page.ts'
 import { keysRouter } from './keys.ts'
 import { openApiDocument } from './openapi.ts'
+import { partyProfilesRouter } from './party-profiles.ts'
 import { sendProblem, sendStoreProblem } from './problem.ts'
 import { referenceRouter } from './reference.ts'
 
@@ -37,6 +38,7 @@ export function createApp(context: ApiContext): Express {
     const language = request.acceptsLanguages('en', 'ja') === 'ja' ? 'ja' : 'en'
     response.type('html').send(docsPage(document, language))
   })
+  app.use('/v1/party-profiles', partyProfilesRouter(context))
   app.use('/v1/cases', casesRouter(context))
   app.use('/v1', keysRouter(context), referenceRouter(context))
   app.use((request, response) => {

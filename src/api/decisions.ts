@@ -4,6 +4,7 @@ import { getDecision } from '../operations/get-decision.ts'
 import type { Principal } from '../operations/keys.ts'
 import { isDay } from '../operations/today.ts'
 import type { PreparedDecision } from '../operations/prepare-decision.ts'
+import { heldProfiles } from '../operations/party-profiles.ts'
 import { replayDecision } from '../operations/replay-decision.ts'
 import { traceDecision } from '../operations/trace-decision.ts'
 import { tryPurchase } from '../operations/try-purchase.ts'
@@ -81,7 +82,13 @@ async function postDecision(
   const bytes = jsonBytes(request, response)
   if (bytes === undefined) return
   const time = context.now().toISOString()
-  const preparation = await context.prepare({ bytes, time, timeZone: context.timeZone })
+  const profiles = heldProfiles(context.store)
+  const preparation = await context.prepare({
+    bytes,
+    time,
+    timeZone: context.timeZone,
+    ...(profiles.length === 0 ? {} : { profiles }),
+  })
   if (!preparation.ok) {
     sendIssues(request, response, preparation.issues, preparation.kind)
     return

@@ -1,7 +1,6 @@
 import { PurchaseSchema } from '../purchase/purchase.ts'
-import { OUTCOMES } from '../decision/body.ts'
-import { MatchRequest } from './matching.ts'
 import { PERMISSIONS, type Operation } from '../operations/permissions.ts'
+import { SCHEMAS } from './openapi-schemas.ts'
 
 /** One call as the document describes it; the table is the API's own list of what it offers. */
 interface Call {
@@ -9,7 +8,7 @@ interface Call {
   readonly path: string
   readonly summary: string
   readonly operation: Operation | null
-  readonly body?: 'Purchase' | 'Confirmation' | 'Principal' | 'Match'
+  readonly body?: 'Purchase' | 'Confirmation' | 'PartyProfile' | 'MatchConfirmation' | 'Principal' | 'Match'
   readonly query?: readonly string[]
   readonly status: number
 }
@@ -77,6 +76,36 @@ export const CALLS: readonly Call[] = [
     status: 201,
   },
   {
+    method: 'post',
+    path: '/v1/party-profiles',
+    summary: 'Propose who a party, as purchases name it, is or is not, with evidence and an end',
+    operation: 'propose-profile',
+    body: 'PartyProfile',
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: '/v1/party-profiles',
+    summary: 'Party profiles with their state',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/party-profiles/{id}',
+    summary: 'A party profile',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/party-profiles/{id}/confirmations',
+    summary: 'Confirm or reject a party profile as a second person',
+    operation: 'confirm-party',
+    body: 'MatchConfirmation',
+    status: 201,
+  },
+  {
     method: 'get',
     path: '/v1/policies',
     summary: 'Packs in force',
@@ -94,6 +123,13 @@ export const CALLS: readonly Call[] = [
     method: 'get',
     path: '/v1/lists',
     summary: 'Official lists held',
+    operation: 'read-reference',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/lists/{id}',
+    summary: 'An official list with its rows',
     operation: 'read-reference',
     status: 200,
   },
@@ -119,6 +155,14 @@ export const CALLS: readonly Call[] = [
     summary: 'Whom a name may mean, with reasons; one, or up to 100 under parties',
     operation: 'read-reference',
     body: 'Match',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/entities/{id}/ownership',
+    summary: 'A named test of ownership and control as of a day, with ways, figures and doubts',
+    operation: 'read-reference',
+    query: ['test', 'target', 'asOf'],
     status: 200,
   },
   {
@@ -197,48 +241,6 @@ export function openApiDocument(): object {
       schemas: { Purchase: { $id: 'purchase', ...purchase, $defs }, ...SCHEMAS },
     },
   }
-}
-
-const SCHEMAS = {
-  Match: MatchRequest,
-  Confirmation: {
-    type: 'object',
-    required: ['evidence', 'state'],
-    properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
-  },
-  Principal: {
-    type: 'object',
-    required: ['name', 'roles'],
-    properties: {
-      name: { type: 'string', maxLength: 200 },
-      roles: { type: 'array', items: { type: 'string' } },
-    },
-  },
-  Decision: {
-    type: 'object',
-    properties: {
-      id: { type: 'string' },
-      body: { type: 'object', properties: { outcome: { enum: OUTCOMES } } },
-    },
-  },
-  Problem: {
-    type: 'object',
-    description: 'RFC 9457',
-    required: ['type', 'title', 'status'],
-    properties: {
-      type: { type: 'string' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      detail: { type: 'string' },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
-        },
-      },
-    },
-  },
 }
 
 function describeCall(call: Call): object {

@@ -8,6 +8,7 @@ import type { ApiContext } from './context.ts'
 import { sendFound } from './decisions.ts'
 import { hasOnly, queryText, rawJson } from './input.ts'
 import { matchParties } from './matching.ts'
+import { answerOwnership } from './ownership.ts'
 import { sendProblem } from './problem.ts'
 import { isDay } from '../operations/today.ts'
 
@@ -29,6 +30,10 @@ export function referenceRouter(context: ApiContext): Router {
     return pack === undefined ? undefined : { digest: pack.digest, pack: pack.source }
   })
   get('/lists', () => ({ snapshot: snapshot.digest, lists: snapshot.lists }))
+  get('/lists/:id', (request) => {
+    const list = snapshot.lists.find((one) => one.id === request.params['id'])
+    return list === undefined ? undefined : { ...list, rows: snapshot.rows(list.id) }
+  })
   const show: AuthorisedHandler = (request, response) => {
     showEntity(context, request, response)
   }
@@ -47,6 +52,10 @@ export function referenceRouter(context: ApiContext): Router {
     searchEntities(context, request, response)
   }
   router.get('/entities', authorised(context, 'read-reference', search))
+  const ownership: AuthorisedHandler = (request, response) => {
+    answerOwnership(context, request, response)
+  }
+  router.get('/entities/:id/ownership', authorised(context, 'read-reference', ownership))
   return router
 }
 

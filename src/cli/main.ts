@@ -29,6 +29,7 @@ const program = createProgram({
   profile: () => parseConfig(process.env).profile,
   profileContext,
   policies: `${PROJECT}policies`,
+  data: `${PROJECT}data/reference`,
   openRecord: () => openSqliteReader(parseConfig(process.env).dataDir),
   serve: startService,
 })

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
+import { validateDataFolder } from './data.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus } from './exit-status.ts'
 import { compareNamesGiven, matchName } from './match.ts'
@@ -19,6 +20,7 @@ export function createProgram(terminal: Terminal): Command {
   program.exitOverride()
   addCheck(program, terminal)
   addPolicy(program, terminal)
+  addData(program, terminal)
   addEntity(program, terminal)
   addRecord(program, terminal)
   return program
@@ -86,6 +88,19 @@ function addPolicy(program: Command, terminal: Terminal): void {
     .option('--profile <file>', 'the profile file (default: SEKISHO_PROFILE)')
     .action((pack: string, options: AdoptOptions) => {
       adoptPolicy(terminal, pack, options)
+    })
+}
+
+function addData(program: Command, terminal: Terminal): void {
+  program
+    .command('data')
+    .description('reference data: organisations and lists')
+    .command('validate')
+    .description('check ids, ties, days, numbers and sources')
+    .argument('[folder]', 'folder of reference data', undefined)
+    .option('--json', 'one line of JSON')
+    .action((folder: string | undefined, options: { readonly json?: boolean }) => {
+      validateDataFolder(terminal, folder, options)
     })
 }
 

@@ -21,6 +21,10 @@ const ASSUMED: Readonly<Record<Kind, Bilingual>> = {
     en: 'Screened, with nothing near on the list',
     ja: 'リストと照合し、近い名称がないもの',
   },
+  'identity-confirmed': {
+    en: 'Who it is, or is not, was confirmed by a second person',
+    ja: '同一の者であるか否かを第二者が確認したもの',
+  },
   'ownership-not-examined': {
     en: 'Ownership beyond the reference data was not examined',
     ja: '参照データ以外の所有関係を調査していないもの',

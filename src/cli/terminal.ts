@@ -21,6 +21,8 @@ export interface Terminal {
   readonly profileContext: () => ProfileContext
   /** Folder of packs. */
   readonly policies: string
+  /** Folder of the reference data. */
+  readonly data: string
   /** @throws {StoreError} `NOT_FOUND` when nothing is recorded yet */
   readonly openRecord: () => ReadableRecord
   readonly serve: () => Promise<void>

@@ -247,10 +247,12 @@ function notCheckedOf(evaluation: Evaluation): { pack: string; id: string }[] {
     )
 }
 
+/** Of the lists held only those that a pack in force tests: the others decide nothing. */
 function snapshotState(facts: Facts, evaluation: Evaluation): Body['snapshot'] {
+  const tested = facts.lists.filter((list) => evaluation.binds.some(({ pack }) => pack.lists.has(list.id)))
   return {
     digest: facts.snapshot,
-    lists: facts.lists.map((list) => ({
+    lists: tested.map((list) => ({
       id: list.id,
       edition: list.edition,
       entries: list.entries,

@@ -4,6 +4,13 @@ export interface Confirmation {
   readonly state: 'confirmed' | 'rejected'
 }
 
+/** Who a party of the purchase is, as a second person confirmed it once for all purchases (design 2.3). */
+export type PartyAnswer = {
+  /** Path of the party in the purchase: the name itself stands there alone. */
+  readonly at: string
+  readonly profile: string
+} & ({ readonly is: string } | { readonly isNot: readonly string[] })
+
 /**
  * What is in force for a case beside the purchase itself; an input of `resolve`, kept by digest (design 2.9).
  * Confirmations are ordered by evidence id, one for each.
@@ -13,6 +20,8 @@ export interface CaseFacts {
   /** True for `check` and trials, which take the file's word for what is confirmed and say so; false once recorded. */
   readonly trustsFile: boolean
   readonly confirmations: readonly Confirmation[]
+  /** Ordered by path, one for each party at the most; absent when there are none. */
+  readonly profiles?: readonly PartyAnswer[]
 }
 
 /** Case facts of a purchase that is only tried: nothing is held, the file is believed. */

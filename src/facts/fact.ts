@@ -101,6 +101,7 @@ export interface DeclaredOwner {
   readonly identification: Identification
   readonly links: readonly ListLink[]
   /** Per cent; null where not said. */
+  readonly blindLists: readonly string[]
   readonly share: number | null
   readonly controls: boolean
   readonly level: Level
@@ -117,8 +118,12 @@ export interface PartyFacts {
   readonly candidates: readonly Candidate[]
   /** For each candidate its own links, in the order of `candidates`. */
   readonly candidateLinks: readonly (readonly ListLink[])[]
+  /** Lists that the name cannot be screened against, for want of names in its script. */
+  readonly blindLists: readonly string[]
   readonly owners: readonly DeclaredOwner[]
   readonly ownersWhole: boolean
+  /** The confirmed answer that says who it is or is not. */
+  readonly profile: string | null
   readonly values: readonly (Fact | undefined)[]
 }
 
@@ -161,6 +166,7 @@ export interface ListFacts {
   readonly edition: Day
   readonly entries: number
   readonly maxAgeDays: number | null
+  readonly coverage: 'whole' | 'selected'
 }
 
 /** How much of the purchase the lines given make up; computed from amounts, which themselves may be erased. */

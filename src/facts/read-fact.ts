@@ -1,4 +1,5 @@
 import type { CategoryTree } from '../reference/category-tree.ts'
+import type { PartyAnswer } from './case-facts.ts'
 import type { SlottedFact } from './catalogue.ts'
 import type { Fact, Path, Value } from './fact.ts'
 import type { StatementIndex } from './statements.ts'
@@ -7,6 +8,8 @@ import type { StatementIndex } from './statements.ts'
 export interface Reading {
   readonly statements: StatementIndex
   readonly categories: CategoryTree
+  /** Confirmed answers about parties, by path. */
+  readonly answers: ReadonlyMap<Path, PartyAnswer>
 }
 
 /** The facts of an owner as a tree of member names, so that what a document lacks is passed over at once. */

@@ -1,7 +1,8 @@
 import type { Purchase } from '../purchase/purchase.ts'
-import type { ListLink, Snapshot } from '../reference/snapshot.ts'
+import type { ListLink, NamedParty, Snapshot } from '../reference/snapshot.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
+import { settle } from './settle-identity.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 
 export type Party = NonNullable<Purchase['parties']>[number]
@@ -25,18 +26,22 @@ export function resolveParty(
   snapshot: Snapshot,
   reading: Reading,
 ): PartyFacts {
-  const identification = identify(party, snapshot)
+  const named = toNamedParty(party)
+  const answer = reading.answers.get(place.path)
+  const identification = settle(identify(named, snapshot), answer, snapshot)
   const candidates = identification.result === 'possible' ? identification.candidates : []
   return {
+    blindLists: blindLists(named, identification, snapshot),
     candidateLinks: candidates.map((candidate) => snapshot.links(candidate.entity)),
     candidates,
     identification,
     links: identification.result === 'same' ? snapshot.links(identification.entity) : [],
-    named: isNamed(party),
+    named: named !== null,
     owners: ownersOf(party, place.path, snapshot, reading),
     ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
     path: place.path,
     pointer: place.pointer,
+    profile: answer?.profile ?? null,
     values: partyValues(party, place.path, reading),
   }
 }
@@ -52,20 +57,32 @@ function partyValues(party: PartyLike, path: Path, reading: Reading): PartyFacts
   return values
 }
 
-function isNamed(party: PartyLike): party is PartyLike & { readonly name: string } {
-  return typeof party.name === 'string' && party.name.trim() !== ''
-}
-
-function identify(party: PartyLike, snapshot: Snapshot): PartyFacts['identification'] {
-  if (!isNamed(party)) return { result: 'unscreened', because: 'no-name' }
+/** As the reference data is asked for it; null when it has no name. */
+function toNamedParty(party: PartyLike): NamedParty | null {
+  if (typeof party.name !== 'string' || party.name.trim() === '') return null
   const identifiers = party.identifiers ?? undefined
-  return snapshot.identify({
+  return {
     name: party.name,
     ...(party.legalName === undefined ? {} : { legalName: party.legalName }),
     ...(party.country === undefined ? {} : { country: party.country }),
     ...(identifiers === undefined ? {} : { identifiers }),
-  })
+  }
 }
+
+function identify(named: NamedParty | null, snapshot: Snapshot): PartyFacts['identification'] {
+  return named === null ? { result: 'unscreened', because: 'no-name' } : snapshot.identify(named)
+}
+
+/** Whoever is known by identity needs no screening of a name. */
+function blindLists(
+  named: NamedParty | null,
+  identification: PartyFacts['identification'],
+  snapshot: Snapshot,
+): readonly string[] {
+  return named === null || identification.result === 'same' ? NO_LISTS : snapshot.blindLists(named)
+}
+
+const NO_LISTS: readonly string[] = []
 
 /** Parents, owners and controllers as the purchase declares them, in the order of their kinds. */
 function ownersOf(party: PartyLike, path: Path, snapshot: Snapshot, reading: Reading): DeclaredOwner[] {
@@ -77,10 +94,12 @@ function ownersOf(party: PartyLike, path: Path, snapshot: Snapshot, reading: Rea
   ]
 
   function toOwner(owner: OwnerLike, at: Path, controls: boolean): DeclaredOwner {
-    const identification = identify({ name: owner.name ?? null, country: owner.country ?? null }, snapshot)
+    const named = toNamedParty({ name: owner.name ?? null, country: owner.country ?? null })
+    const identification = identify(named, snapshot)
     const share = Number(owner.share ?? owner.votes ?? Number.NaN)
     return {
       at,
+      blindLists: blindLists(named, identification, snapshot),
       controls,
       identification,
       level: reading.statements.levelOf(at),

@@ -21,7 +21,8 @@ import { criteriaWith } from './system-criteria.ts'
 export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snapshot): Facts {
   const evidence = resolveEvidence(purchase, caseFacts)
   const statements = indexStatements(purchase, evidence)
-  const reading: Reading = { statements, categories: snapshot.categories }
+  const answers = new Map((caseFacts.profiles ?? []).map((answer) => [answer.at, answer]))
+  const reading: Reading = { statements, categories: snapshot.categories, answers }
   const register = createRegister(purchase, snapshot, reading)
   const bidders = resolveBidders(register, evidence)
   const whole = resolvePurchase(purchase, bidders, evidence, {
@@ -48,6 +49,7 @@ export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snap
 
 function listsOf(snapshot: Snapshot): ListFacts[] {
   return snapshot.lists.map((list) => ({
+    coverage: list.coverage,
     edition: list.edition,
     entries: list.entries,
     id: list.id,

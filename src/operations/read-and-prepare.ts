@@ -1,15 +1,19 @@
 import { NOTHING_CONFIRMED } from '../facts/case-facts.ts'
+import { withProfiles, type HeldProfile } from '../facts/party-profiles.ts'
 import type { Issue } from '../purchase/issue.ts'
 import { parseJson } from '../purchase/parse-json.ts'
 import type { Rulebook } from './deployment.ts'
 import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
 import { readPurchase } from './read-purchase.ts'
+import { dayOf } from './today.ts'
 
 /** The bytes of a purchase for a new case. */
 export interface NewCaseRequest {
   readonly bytes: Uint8Array
   readonly time: string
   readonly timeZone: string
+  /** Answers about parties that the record holds; absent when it holds none. */
+  readonly profiles?: readonly HeldProfile[]
 }
 
 /** A decision made ready, or why the bytes are no purchase: they cannot be parsed, or they say the wrong thing. */
@@ -28,10 +32,10 @@ export function readAndPrepare(
   const read = readPurchase(json.value, rulebook)
   if (!read.ok) return { ok: false, kind: 'invalid', issues: read.issues }
   const { time, timeZone } = request
-  const prepared = prepareDecision(
-    rulebook,
-    { purchase: read.value, caseFacts: NOTHING_CONFIRMED, time, timeZone },
-    randomBytes,
-  )
+  const caseFacts = withProfiles(NOTHING_CONFIRMED, read.value, request.profiles ?? [], {
+    snapshot: rulebook.snapshot,
+    asOf: dayOf(read.value, new Date(time), timeZone),
+  })
+  const prepared = prepareDecision(rulebook, { purchase: read.value, caseFacts, time, timeZone }, randomBytes)
   return { ok: true, prepared }
 }

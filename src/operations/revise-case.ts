@@ -1,3 +1,4 @@
+import { withProfiles } from '../facts/party-profiles.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { StoreError } from '../store/store.ts'
 import { caseFactsOf } from './confirm-evidence.ts'
@@ -7,7 +8,9 @@ import {
   type DecideRequest,
   type DecisionRecord,
 } from './decide-purchase.ts'
+import { heldProfiles } from './party-profiles.ts'
 import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
+import { dayOf } from './today.ts'
 
 /** A case with the purchase that takes it further. */
 export interface ReviseRequest extends Pick<DecideRequest, 'idempotency' | 'actor'> {
@@ -27,7 +30,11 @@ export async function reviseCase(
   if (latest === undefined) throw new StoreError('NOT_FOUND', 'no such case')
   const { purchase, actor, idempotency } = request
   const time = dependencies.now().toISOString()
-  const caseFacts = caseFactsOf(dependencies, request.case, purchase)
+  const confirmed = caseFactsOf(dependencies, request.case, purchase)
+  const caseFacts = withProfiles(confirmed, purchase, heldProfiles(dependencies.store), {
+    snapshot: dependencies.snapshot,
+    asOf: dayOf(purchase, new Date(time), dependencies.timeZone),
+  })
   const wanted = { purchase, caseFacts, time, timeZone: dependencies.timeZone }
   const prepared = prepareDecision(dependencies, wanted, dependencies.randomBytes)
   const recorded = await decidePurchase(dependencies, {

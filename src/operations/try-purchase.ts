@@ -1,9 +1,11 @@
 import { SALT_BYTES } from '../audit/commitment.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
+import { withProfiles } from '../facts/party-profiles.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { assess } from './assess.ts'
 import type { DecideDependencies, DecisionView } from './decide-purchase.ts'
 import { textsOf } from './decision-texts.ts'
+import { heldProfiles } from './party-profiles.ts'
 import { dayOf } from './today.ts'
 
 /** A trial as it is answered: a decision without a case, on which nobody can determine. */
@@ -22,7 +24,10 @@ export async function tryPurchase(
   const now = dependencies.now()
   const today = dayOf(request.purchase, now, dependencies.timeZone)
   const asOf = request.asOf ?? today
-  const assessment = assess(request.purchase, FILE_TRUSTED, dependencies, {
+  const { snapshot } = dependencies
+  const profiles = heldProfiles(dependencies.store)
+  const caseFacts = withProfiles(FILE_TRUSTED, request.purchase, profiles, { snapshot, asOf })
+  const assessment = assess(request.purchase, caseFacts, dependencies, {
     asOf,
     isHypothetical: asOf !== today,
   })

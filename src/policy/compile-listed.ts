@@ -1,6 +1,6 @@
 import type { DeclaredOwner, PartyFacts } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, or, type Tri } from '../facts/tri.ts'
-import type { ListLink, OwnershipTest } from '../reference/snapshot.ts'
+import type { LinkTest, ListLink } from '../reference/snapshot.ts'
 import { levelRank, type CompileContext } from './compile-condition.ts'
 import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
@@ -10,8 +10,8 @@ import type { Explanation, Open, Screened } from './explanation.ts'
 interface ListedTest {
   readonly list: string
   readonly limb: string | null
-  readonly reach: readonly OwnershipTest[]
-  readonly doubt: readonly OwnershipTest[]
+  readonly reach: readonly LinkTest[]
+  readonly doubt: readonly LinkTest[]
   readonly standard: 'ask' | 'reasonable-inquiry'
   readonly pack: string
   readonly depth: number
@@ -67,8 +67,10 @@ const NOBODY: PartyFacts = {
   links: [],
   candidates: [],
   candidateLinks: [],
+  blindLists: [],
   owners: [],
   ownersWhole: false,
+  profile: null,
   values: [],
 }
 
@@ -78,13 +80,17 @@ function standingOf(
   environment: Environment,
   assumed: Assumption[] | null,
 ): Standing {
-  if (environment.listHealth.get(test.list) !== 'healthy') return { result: UNKNOWN, because: 'health' }
+  const health = environment.listHealth.get(test.list)
+  if (health !== 'healthy' && health !== 'partial') return { result: UNKNOWN, because: 'health' }
   const own = ownStanding(test, party, environment)
   if (own.result === TRUE) return own
   const declared = ownerStanding(test, party, environment)
   if (declared.result === TRUE) return declared
   if (own.result === UNKNOWN) return own
   if (declared.result === UNKNOWN) return declared
+  if (party.blindLists.includes(test.list)) return { result: UNKNOWN, because: 'identity' }
+  // What some rows name is named; what none of them names may stand in a row that is not carried.
+  if (health === 'partial') return { result: UNKNOWN, because: 'health' }
   return restStanding(test, party, assumed)
 }
 
@@ -151,14 +157,15 @@ function ownerTie(test: ListedTest, owner: DeclaredOwner, environment: Environme
   if (isCertain && isControl && levelRank(owner.level) >= levelRank('attested')) return TRUE
   return or(
     links.length > 0 ? UNKNOWN : FALSE,
-    owner.identification.result === 'unscreened' ? UNKNOWN : FALSE,
+    owner.identification.result === 'unscreened' || owner.blindLists.includes(test.list) ? UNKNOWN : FALSE,
   )
 }
 
 /** Nothing found: what remains open is who owns the party, as far as neither data nor purchase says. */
 function restStanding(test: ListedTest, party: PartyFacts, assumed: Assumption[] | null): Standing {
   if (party.identification.result === 'distinct' || party.identification.result === 'possible') {
-    assumed?.push({ kind: 'screened-distinct', at: party.path, list: test.list, pack: test.pack })
+    const kind = party.profile === null ? 'screened-distinct' : 'identity-confirmed'
+    assumed?.push({ kind, at: party.path, list: test.list, pack: test.pack })
   }
   const asksOwnership = test.reach.some((reach) => reach !== 'self')
   if (!asksOwnership || party.ownersWhole) return NOTHING
@@ -213,6 +220,7 @@ function describe(
     ...(link === undefined ? {} : { listed: link.listed }),
     op: 'listed',
     ...(link === undefined ? {} : { path: link.path }),
+    ...(party.profile === null ? {} : { profile: party.profile }),
     result,
     screening: identification.result,
     ...(link === undefined ? {} : { test: link.test, verified: link.verified }),

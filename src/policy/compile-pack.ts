@@ -37,7 +37,24 @@ export function compilePack(
   const byId = new Map([...rules, bindsRule].map((rule) => [rule.source.id, rule]))
   const digest = digestOf(written)
   const adopted = adoptedOn(written, profile)
-  return { source, written, adopted, digest, binds, rules, rule: (id) => byId.get(id), bindsRule }
+  return {
+    source,
+    written,
+    adopted,
+    digest,
+    binds,
+    rules,
+    lists: new Set(listsIn([source.binds, source.rules, source.exceptions, source.conditions])),
+    rule: (id) => byId.get(id),
+    bindsRule,
+  }
+}
+
+function listsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) =>
+    key === 'listed' && typeof member === 'string' ? [member] : listsIn(member),
+  )
 }
 
 /** What a set of packs in a deployment is compiled from. */

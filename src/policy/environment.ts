@@ -1,12 +1,13 @@
 import type { Facts, ListFacts, PartyFacts, Path, Subject } from '../facts/fact.ts'
 import type { Day } from '../reference/snapshot.ts'
 
-export type ListHealth = 'healthy' | 'stale' | 'not-loaded'
+export type ListHealth = 'healthy' | 'partial' | 'stale' | 'not-loaded'
 
 /** A closing of an open question that a rule's standard or a screening allows; every one is named in the decision. */
 export interface Assumption {
   readonly kind:
     | 'screened-distinct'
+    | 'identity-confirmed'
     | 'ownership-not-examined'
     | 'makers-closed'
     | 'components-closed'
@@ -44,10 +45,14 @@ export class BudgetError extends Error {
   override readonly name = 'BudgetError'
 }
 
-/** Judges a list by its edition on the day of the decision. Statutory lists have no age limit (design 2.10). */
+/**
+ * Judges a list by its edition on the day of the decision. Statutory lists have no age limit (design 2.10). A list of
+ * which only selected rows are held is `partial`: a hit counts, a miss does not.
+ */
 export function toListHealth(list: ListFacts, on: Day): ListHealth {
-  if (list.maxAgeDays === null) return 'healthy'
-  return daysBetween(list.edition, on) > list.maxAgeDays ? 'stale' : 'healthy'
+  const isStale = list.maxAgeDays !== null && daysBetween(list.edition, on) > list.maxAgeDays
+  if (isStale) return 'stale'
+  return list.coverage === 'selected' ? 'partial' : 'healthy'
 }
 
 function daysBetween(from: Day, to: Day): number {

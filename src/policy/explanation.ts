@@ -68,6 +68,8 @@ export interface Screened {
   readonly path?: readonly Edge[]
   readonly verified?: boolean
   readonly health?: string
+  /** The party profile by which its identity was confirmed. */
+  readonly profile?: string
   readonly open?: readonly Open[]
 }
 

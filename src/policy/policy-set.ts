@@ -15,6 +15,8 @@ export interface CompiledPack {
   /** Tested on the purchase. */
   readonly binds: Condition
   readonly rules: readonly CompiledRule[]
+  /** Ids of the lists that its conditions test. */
+  readonly lists: ReadonlySet<string>
   /** A rule of the pack by its id, `bindsRule` too. */
   rule(id: string): CompiledRule | undefined
   /** Stands for the question whether the pack binds at all, asked when the buyer's facts leave it open. */

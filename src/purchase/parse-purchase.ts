@@ -26,7 +26,7 @@ export function parsePurchase(input: unknown, categories: Categories): Parsed<Pu
 const FORBIDDEN = ['__proto__', 'constructor', 'prototype']
 
 /** Text that no record could hold or that could be taken for something else, anywhere in the document. */
-function checkText(input: unknown): Issue[] {
+export function checkText(input: unknown): Issue[] {
   return isPlainText(input) ? [] : brokenText(input, '')
 }
 

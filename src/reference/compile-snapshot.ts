@@ -1,8 +1,10 @@
 import { createCategoryTree } from './category-tree.ts'
 import { createIdentify } from './identify.ts'
+import { createScreening } from './list-scripts.ts'
 import { normaliseName } from './normalise-name.ts'
 import { createMatchEntities, type MatchEntities } from './match-entities.ts'
-import { linksOf, type OwnershipGraph } from './ownership.ts'
+import { testOwnership } from './ownership-tests.ts'
+import { linksOf, type ListedGraph } from './ownership.ts'
 import type { EntitySource, ListSource, Reference } from './reference-schema.ts'
 import type {
   Edge,
@@ -26,11 +28,13 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
   const entities = new Map(reference.entities.map((source) => [source.id, toEntity(source)]))
   const graph = createGraph(entities, reference.lists)
   const links = rememberedLinks(graph)
+  const screening = createScreening(reference.lists, (id) => entities.get(id))
   const groups = {
-    named: new Set(reference.lists.flatMap((list) => list.entries.map((entry) => entry.entity))),
+    named: screening.named,
     members: new Set([...entities.keys()].filter((id) => links(id).some(isMembership))),
   }
   const match = whenAsked(() => createMatchEntities([...entities.values()]))
+  const rows = new Map(reference.lists.map((list) => [list.id, list.entries]))
   return {
     digest: text.digest,
     edition: reference.lists.map((list) => list.edition).reduce((a, b) => (a > b ? a : b), ''),
@@ -46,7 +50,10 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
     entity: (id) => entities.get(id),
     identify: createIdentify([...entities.values()], groups, match),
     match,
+    blindLists: (party) => screening.blindLists(party),
+    rows: (list) => rows.get(list) ?? [],
     links,
+    ownership: (question) => testOwnership(question, graph),
     search: createSearch([...entities.values()]),
     document: () => text.canonicalText,
   }
@@ -58,8 +65,9 @@ function whenAsked(create: () => MatchEntities): MatchEntities {
   return (...asked) => (match ??= create())(...asked)
 }
 
+/** Who has left a group no longer lends its name to what resembles it. */
 function isMembership(link: ListLink): boolean {
-  return link.test === 'self' || link.test === 'subsidiary'
+  return (link.test === 'self' || link.test === 'subsidiary') && link.until === undefined
 }
 
 function toEntity(source: EntitySource): Entity {
@@ -68,6 +76,11 @@ function toEntity(source: EntitySource): Entity {
     ...Object.entries(source.names ?? {}).flatMap(([language, texts]) =>
       texts.map((text) => ({ text, language, strength: 'strong' as const })),
     ),
+    ...(source.formerNames ?? []).map(({ name, until }) => ({
+      text: name,
+      strength: 'strong' as const,
+      ...(until === undefined ? {} : { until }),
+    })),
     ...(source.weakNames ?? []).map((text) => ({ text, strength: 'weak' as const })),
   ]
   return {
@@ -75,40 +88,43 @@ function toEntity(source: EntitySource): Entity {
     name: source.name,
     kind: source.kind,
     ...(source.jurisdiction === undefined ? {} : { jurisdiction: source.jurisdiction }),
+    ...(source.seat === undefined ? {} : { seat: source.seat }),
     names,
+    products: source.products ?? [],
     identifiers: source.identifiers ?? {},
+    categories: source.categories ?? [],
     edges: (source.edges ?? []).map((edge) => ({ from: source.id, ...edge })),
     confidence: source.confidence,
     ...(source.note === undefined ? {} : { note: source.note }),
   }
 }
 
-function toEdition(list: ListSource): ListEdition {
-  const { id, title, edition, kind, source, confidence } = list
-  const age = list.maxAgeDays === undefined ? {} : { maxAgeDays: list.maxAgeDays }
-  return { id, title, edition, kind, ...age, entries: list.entries.length, source, confidence }
+function toEdition({ entries, ...list }: ListSource): ListEdition {
+  return { ...list, entries: entries.length }
 }
 
-function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly ListSource[]): OwnershipGraph {
+function createGraph(entities: ReadonlyMap<string, Entity>, lists: readonly ListSource[]): ListedGraph {
   const owned = new Map<string, Edge[]>()
   for (const entity of entities.values()) {
     for (const edge of entity.edges) owned.set(edge.to, [...(owned.get(edge.to) ?? []), edge])
   }
   const entries = new Map<string, ListEntry[]>()
   for (const list of lists) {
-    for (const entry of list.entries) {
-      entries.set(entry.entity, [...(entries.get(entry.entity) ?? []), { list: list.id, ...entry }])
+    for (const { entity, ...entry } of list.entries) {
+      if (entity === undefined) continue
+      entries.set(entity, [...(entries.get(entity) ?? []), { list: list.id, entity, ...entry }])
     }
   }
   return {
     entity: (id) => entities.get(id),
+    owners: (id) => entities.get(id)?.edges ?? [],
     owned: (id) => owned.get(id) ?? [],
     entriesOf: (id) => entries.get(id) ?? [],
   }
 }
 
 /** Links are walked when first asked for; the data does not change, so neither do they. */
-function rememberedLinks(graph: OwnershipGraph): (id: string) => readonly ListLink[] {
+function rememberedLinks(graph: ListedGraph): (id: string) => readonly ListLink[] {
   const remembered = new Map<string, readonly ListLink[]>()
   return (id) => {
     const known = remembered.get(id)

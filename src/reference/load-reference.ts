@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createValidator } from '../purchase/schema-validator.ts'
-import { checkReference, type Located } from './check-reference.ts'
+import { checkReference } from './check-reference.ts'
+import type { Located } from './located.ts'
 import {
   CategoriesFile,
   EntitiesFile,

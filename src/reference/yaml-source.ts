@@ -40,19 +40,13 @@ export function readYaml(text: string, file: string): YamlSource {
   if (text.length > MAX_CHARACTERS) {
     throw new FileError([{ file, line: 1, column: 1, message: `more than ${MAX_CHARACTERS} characters` }])
   }
-  const lines = new LineCounter()
-  const document = parseDocument(text, {
-    schema: 'core',
-    uniqueKeys: true,
-    lineCounter: lines,
-    prettyErrors: false,
-  })
+  const { document, lines } = parseText(text)
   const faults = [
     ...tellingErrors([...document.errors, ...document.warnings]).map((error) => ({
       at: error.pos[0],
       message: SYNTAX[error.code] ?? error.message,
     })),
-    ...aliasesIn(document).map((at) => ({
+    ...aliasesIn(document, text).map((at) => ({
       at,
       message: 'anchors and aliases are not used here; write the value out',
     })),
@@ -65,10 +59,13 @@ export function readYaml(text: string, file: string): YamlSource {
       }),
     )
   }
+  let again: ParsedText | undefined
   return {
     value: document.toJS() as unknown,
     faultAt(pointer, message) {
-      const { line, col } = lines.linePos(offsetOf(document, pointer))
+      // Nearly every file is right, and a tree of nodes is many times its text: it is built again only for a fault.
+      again ??= parseText(text)
+      const { line, col } = again.lines.linePos(offsetOf(again.document, pointer))
       return {
         file,
         line: Math.max(line, 1),
@@ -107,8 +104,26 @@ function tellingErrors(errors: readonly SyntaxError[]): readonly SyntaxError[] {
   return first === undefined ? ordered : [first]
 }
 
-function aliasesIn(document: Document): number[] {
+interface ParsedText {
+  readonly document: Document
+  readonly lines: LineCounter
+}
+
+function parseText(text: string): ParsedText {
+  const lines = new LineCounter()
+  const document = parseDocument(text, {
+    schema: 'core',
+    uniqueKeys: true,
+    lineCounter: lines,
+    prettyErrors: false,
+  })
+  return { document, lines }
+}
+
+function aliasesIn(document: Document, text: string): number[] {
   const places: number[] = []
+  // Looking at every node of a large file takes time, and an alias is never without its sign.
+  if (!text.includes('*')) return places
   visit(document, {
     Alias: (_, alias) => {
       places.push(startOf(alias) ?? 0)

@@ -90,6 +90,27 @@ export interface ConfirmationEvent extends EventBase {
   readonly commitment: string
 }
 
+/** An answer to whom a party, as purchases name it, is or is not; it serves once a second person has confirmed it. */
+export interface PartyProfileEvent extends EventBase {
+  readonly kind: 'party-profile'
+  readonly id: string
+  /** Ids of the reference data. */
+  readonly answer: { readonly is: string } | { readonly isNot: readonly string[] }
+  /** The first day on which it no longer serves. */
+  readonly until: string
+  /** Digest of the edition of the reference data that it was answered by. */
+  readonly snapshot: string
+  /** The party as named and the evidence, canonical; erasable content, kept beside its commitment. */
+  readonly content: ErasableValue
+  readonly commitment: string
+}
+
+export interface ConfirmedMatchEvent extends EventBase {
+  readonly kind: 'confirmed-match'
+  readonly profile: string
+  readonly state: 'confirmed' | 'rejected'
+}
+
 export interface PrincipalEvent extends EventBase {
   readonly kind: 'principal-created'
   readonly principal: string
@@ -126,6 +147,8 @@ export type StoreEvent =
   | DecisionEvent
   | TrialEvent
   | ConfirmationEvent
+  | PartyProfileEvent
+  | ConfirmedMatchEvent
   | PrincipalEvent
   | KeyEvent
   | KeyRevocation
@@ -173,6 +196,22 @@ export interface StoredConfirmation {
   readonly time: string
 }
 
+export interface StoredProfile {
+  readonly id: string
+  readonly answer: PartyProfileEvent['answer']
+  readonly until: string
+  readonly snapshot: string
+  /** Canonical JSON of the party and the evidence; null once erased: the profile can then serve no purchase. */
+  readonly content: string | null
+  readonly author: string
+  readonly proposedAt: string
+  /** `withdrawn` when it was confirmed once and rejected since. */
+  readonly state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn'
+  /** Who had the last word, and when; null while nobody but the author has spoken. */
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+}
+
 export interface StoredKey {
   readonly key: string
   readonly principal: string
@@ -212,7 +251,7 @@ export interface Store {
    * Appends an event as one leaf of the log, with everything that belongs to it.
    * @throws {StoreError} `STORE_BUSY` when too much waits already (try again later); `CONFLICT` for a revision that is
    *   not the next; `NOT_FOUND` for a case, revision or key that is not there; `SAME_PRINCIPAL` when who confirms is who
-   *   entered the revision; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
+   *   entered the revision or proposed the profile; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
    *   is taken, so that an event handed over again after a lost answer is not recorded twice (a trial has no place
    *   of its own and is); `STORE_FAILED` for an event that cannot be written as it is, which touches no other, when the
    *   store is closed, or when the disk failed: the store then takes nothing more until it is opened again
@@ -231,6 +270,11 @@ export interface Store {
   findDocument(kind: DocumentKind, digest: string): string | undefined
   /** Latest per piece of evidence, ordered by evidence id. */
   confirmationsOf(caseId: string): readonly StoredConfirmation[]
+  /**
+   * Every party profile, in the order in which they were proposed.
+   * @throws {StoreError} `STORE_CORRUPT` when a content no longer matches its commitment
+   */
+  partyProfiles(): readonly StoredProfile[]
   /** Salt under which the first request of an idempotency key was digested. */
   findFingerprintSalt(actor: string, key: string): string | undefined
   findKey(key: string): StoredKey | undefined

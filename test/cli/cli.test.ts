@@ -56,6 +56,26 @@ const STATUS: Readonly<Record<string, number>> = {
   'us-waiver-dni': 7,
 }
 
+describe('sekisho data validate', () => {
+  it('finds the data that ships good', () => {
+    const { status, stdout } = run('data', 'validate')
+    expect(stdout).toMatch(/^\d+ entities with \d+ ties, \d+ lists with \d+ rows: good\n$/)
+    expect(status).toBe(0)
+  })
+
+  it('says every fault with its place and ends with 1', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder.path, 'sources.yaml'), '- { id: law, title: A law, colour: red }\n')
+    const { status, stdout } = run('data', 'validate', folder.path)
+    expect(stdout).toContain(`${folder.path}/sources.yaml:1:28: /0/colour: found an unknown member "colour"`)
+    expect(stdout).toContain(`${join(folder.path, 'categories.yaml')}:1:1: cannot be read`)
+    expect(status).toBe(1)
+    const json = JSON.parse(run('data', 'validate', folder.path, '--json').stdout) as { good: boolean }
+    expect(json.good).toBe(false)
+    folder.remove()
+  })
+})
+
 describe('sekisho check', () => {
   it('decides every example with the documented outcome', () => {
     const files = examples.map(([name]) => `data/examples/${name}.json`)

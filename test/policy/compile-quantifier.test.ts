@@ -18,8 +18,10 @@ function maker(index: number, value: Tri): PartyFacts {
     links: [],
     candidates: [],
     candidateLinks: [],
+    blindLists: [],
     owners: [],
     ownersWhole: false,
+    profile: null,
     values: slots,
   }
 }

@@ -56,7 +56,7 @@ describe('identify: weak and ambiguous names', () => {
     ['Dahua', 'possible dahua/weak-name'],
     ['大华', 'possible dahua/weak-name'],
     ['Honor', 'possible honor/weak-name'],
-    ['ＮＴＴ株式会社', 'possible ntt/weak-name'],
+    ['ＮＴＴ株式会社', 'possible ntt/ambiguous-name ntt-inc-other/ambiguous-name'],
     ['TP-Link', 'possible tp-link/ambiguous-name tp-link-systems/ambiguous-name'],
     ['株式会社バッファロー', 'possible buffalo/ambiguous-name buffalo-autoparts/ambiguous-name'],
     ['Dahua Group', 'possible dahua/shared-token dahua-group-realestate/weak-name'],
@@ -82,6 +82,7 @@ describe('identify: words shared with a listed group', () => {
     ['大華電子', 'possible dahua/shared-token dahua-group-realestate/alike-name'],
     ['上海中兴网信科技', 'possible zte/shared-token'],
     ['Huawei Marine', 'possible hmn-tech/alike-name huawei/shared-token'],
+    ['Hisense Japan', 'possible hisense/shared-token'],
     ['Hua Wei Systems', 'possible huawei/shared-token'],
     ['HuaweiSystems', 'possible huawei/shared-token'],
     ['Hikvision (OEM)', 'possible hikvision/shared-token'],
@@ -97,7 +98,6 @@ describe('identify: words shared with a listed group', () => {
     'ZTEK Systems',
     'China Mobile Games',
     'Honor Society of Engineering',
-    'Great Wall Motor',
     'Magic Software House',
     'Vision Systems GmbH',
     'Telekom Mobilfunk Beispiel GmbH',
@@ -165,7 +165,7 @@ describe('identify: what cannot be screened', () => {
     ['บริษัท ตัวอย่าง', 'unscreened unsupported-script'],
     ['Example شركة', 'unscreened unsupported-script'],
     // Some listed organisation has no name in the data in this script, so nobody can say that it is not meant.
-    ['Пример', 'unscreened unsupported-script'],
+    ['Παράδειγμα', 'unscreened unsupported-script'],
   ])('%s: %s', (name, expected) => {
     expect(who(name)).toBe(expected)
   })

@@ -1,59 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { loadReference } from '../../src/reference/load-reference.ts'
-import { FileError } from '../../src/reference/yaml-source.ts'
-
-const RIGHT: Readonly<Record<string, string>> = {
-  'entities/one.yaml': `- id: maker
-  name: Maker Ltd
-  kind: company
-  confidence: knowledge
-`,
-  'lists/watch.yaml': `id: watch
-title: { en: Watch, ja: 注視 }
-kind: statutory
-edition: 2020-01-01
-source: law
-confidence: verified-in-source
-entries:
-  - { entity: maker, added: 2020-01-01, source: law, confidence: knowledge }
-`,
-  'categories.yaml': `- { code: hardware, en: Hardware, ja: 機器 }
-- { code: router, parent: hardware, en: Router, ja: ルータ }
-`,
-  'sources.yaml': `- { id: law, title: A law }
-`,
-}
-
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-
-function folderWith(changed: Readonly<Record<string, string | undefined>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sekisho-reference-'))
-  folders.push(folder)
-  for (const [name, text] of Object.entries({ ...RIGHT, ...changed })) {
-    if (text === undefined) continue
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-  return folder
-}
-
-/** Faults as "file:line:column: message", the file below the folder. */
-function faultsOf(changed: Readonly<Record<string, string | undefined>>): string[] {
-  const folder = folderWith(changed)
-  try {
-    loadReference(folder)
-    return []
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error
-    return error.message.split('\n').map((line) => line.replace(`${folder}/`, '').replace(folder, ''))
-  }
-}
+import { faultsOf, folderWith, RIGHT } from './reference-folder.ts'
 
 function entitiesWith(lines: string): string[] {
   return faultsOf({ 'entities/one.yaml': `${RIGHT['entities/one.yaml'] ?? ''}${lines}` })
@@ -102,7 +49,7 @@ describe('loadReference', () => {
     [
       'a wrong check digit',
       "  identifiers:\n    lei: ['FRDRIPF3EKNDJ2CQJL28']\n",
-      /^entities\/one\.yaml:6:11: .*not a valid lei/,
+      /^entities\/one\.yaml:6:11: .*found FRDRIPF3EKNDJ2CQJL28, expected a lei with a right check digit/,
     ],
     [
       'a number given twice',
@@ -120,7 +67,7 @@ describe('loadReference', () => {
 
   it('refuses an id in two files, at the second', () => {
     expect(faultsOf({ 'entities/two.yaml': RIGHT['entities/one.yaml'] })).toEqual([
-      'entities/two.yaml:1:3: /0/id: the id maker is given twice',
+      'entities/two.yaml:1:3: /0/id: the id maker is given twice, expected once',
     ])
   })
 
@@ -129,26 +76,26 @@ describe('loadReference', () => {
       '- id: unit\n  name: Unit\n  kind: company\n  confidence: knowledge\n  edges:\n' +
       '    - { type: subsidiary-of, to: maker, since: 2022-01-02, until: 2022-01-02, confidence: knowledge }\n'
     expect(faultsOf({ 'entities/two.yaml': two })).toEqual([
-      'entities/two.yaml:6:60: /0/edges/0/until: ends on 2022-01-02, before it begins on 2022-01-02',
+      'entities/two.yaml:6:60: /0/edges/0/until: found 2022-01-02, expected a day after 2022-01-02, when it begins',
     ])
     const list = (RIGHT['lists/watch.yaml'] ?? '').replace(
       'added: 2020-01-01',
       'added: 2020-01-01, removed: 2019-01-01',
     )
     expect(faultsOf({ 'lists/watch.yaml': list })).toEqual([
-      'lists/watch.yaml:8:41: /entries/0/removed: removed on 2019-01-01, before it was added on 2020-01-01',
+      'lists/watch.yaml:11:41: /entries/0/removed: found 2019-01-01, expected a day after 2020-01-01, when it was added',
     ])
   })
 
   it('refuses a category twice, or before its parent', () => {
     const twice = `${RIGHT['categories.yaml'] ?? ''}- { code: router, en: Router, ja: ルータ }\n`
     expect(faultsOf({ 'categories.yaml': twice })).toEqual([
-      'categories.yaml:3:5: /2/code: the code router is given twice',
+      'categories.yaml:3:5: /2/code: the code router is given twice, expected once',
     ])
     const early =
       '- { code: router, parent: hardware, en: Router, ja: ルータ }\n- { code: hardware, en: H, ja: 機 }\n'
     expect(faultsOf({ 'categories.yaml': early })).toEqual([
-      'categories.yaml:1:19: /0/parent: unknown parent hardware; a parent is given first',
+      'categories.yaml:1:19: /0/parent: found hardware, expected the code of a category given above it',
     ])
   })
 

@@ -127,7 +127,10 @@ describe('linksOf: common control', () => {
 
   it('is not hidden by a former tie that is only shown', () => {
     const unit = company('unit', {
-      edges: [edge('former-subsidiary-of', 'listed'), edge('affiliate-of', 'listed')],
+      edges: [
+        edge('former-subsidiary-of', 'listed', { until: '2019-01-01' }),
+        edge('affiliate-of', 'listed'),
+      ],
     })
     expect(linksOf('unit', [listed, unit])).toEqual([
       'listed common-control verified',
@@ -145,10 +148,37 @@ describe('linksOf: shown', () => {
     'state-owned-by',
     'subsidiary-of',
   ]
-  it.each(EDGE_TYPES.filter((type) => !counting.includes(type)))('%s counts for none', (type) => {
-    expect(linksOf('unit', [listed, company('unit', { edges: [edge(type, 'listed')] })])).toEqual([
-      'listed shown verified',
-    ])
+  it.each(EDGE_TYPES.filter((type) => !counting.includes(type) && !type.startsWith('former-')))(
+    '%s counts for none',
+    (type) => {
+      expect(linksOf('unit', [listed, company('unit', { edges: [edge(type, 'listed')] })])).toEqual([
+        'listed shown verified',
+      ])
+    },
+  )
+
+  it.each([
+    ['former-subsidiary-of', 'subsidiary'],
+    ['former-brand-of', 'self'],
+    ['former-affiliate-of', 'common-control'],
+  ] as const)('%s counted as %s until it ended and is shown since', (type, test) => {
+    const unit = company('unit', { edges: [edge(type, 'listed', { until: '2022-12-01' })] })
+    expect(
+      snapshotOf([listed, unit], ['listed'])
+        .links('unit')
+        .map(({ test: one, since, until }) => [one, since, until])
+        .sort(),
+    ).toEqual(
+      [
+        [test, '2020-01-01', '2022-12-01'],
+        ['shown', '2022-12-01', undefined],
+      ].sort(),
+    )
+  })
+
+  it('a former tie whose end is not known stays a doubt', () => {
+    const unit = company('unit', { edges: [edge('former-subsidiary-of', 'listed')] })
+    expect(linksOf('unit', [listed, unit])).toEqual(['listed shown doubt', 'listed subsidiary doubt'])
   })
 
   it('half of the shares or less counts for none', () => {
@@ -201,6 +231,8 @@ describe('linksOf: any graph', () => {
 
 describe('linksOf: the data that ships', () => {
   const { snapshot } = rulebook
+  const links889 = (entity: string) => snapshot.links(entity).filter((link) => link.list === 'us-ndaa-889')
+
   it.each([
     ['huawei', ['huawei self verified']],
     ['hisilicon', ['huawei subsidiary doubt']],
@@ -208,12 +240,13 @@ describe('linksOf: the data that ships', () => {
     ['hilook', ['hikvision self doubt']],
     ['huawei-holding', ['huawei common-control verified']],
     ['norsat', ['hytera subsidiary doubt']],
-    ['honor', ['huawei shown verified']],
-    ['lorex', ['dahua shown verified']],
+    ['honor', ['huawei self verified', 'huawei shown verified']],
+    ['lorex', ['dahua shown verified', 'dahua subsidiary verified']],
+    ['teltronic', ['hytera shown doubt', 'hytera subsidiary doubt']],
     ['luminys', []],
     ['cisco', []],
   ])('%s: %j', (entity, expected) => {
-    const found = snapshot.links(entity)
+    const found = links889(entity)
     expect(
       found.map((link) => `${link.listed} ${link.test} ${link.verified ? 'verified' : 'doubt'}`),
     ).toEqual(expected)
@@ -228,10 +261,13 @@ describe('linksOf: the data that ships', () => {
     'sasac',
     'shenzhen-sasac',
   ])('no path of s.889 reaches %s through the state', (entity) => {
-    expect(snapshot.links(entity)).toEqual([])
+    expect(links889(entity)).toEqual([])
   })
 
   it('ends a tie with its edge', () => {
-    expect(snapshot.links('honor')).toMatchObject([{ since: '2018-08-13', until: '2020-11-17' }])
+    expect(links889('honor')).toMatchObject([
+      { test: 'self', since: '2018-08-13', until: '2020-11-17' },
+      { test: 'shown', since: '2020-11-17' },
+    ])
   })
 })

@@ -10,7 +10,18 @@ import { openSqliteReader, openSqliteStore } from '../../src/store/sqlite/sqlite
 import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { describeStoreContract } from './store.contract.ts'
-import { confirmation, decision, key, principal, revocation, SECRET, TIME, trial } from './store-events.ts'
+import {
+  confirmation,
+  decision,
+  key,
+  match,
+  principal,
+  profile,
+  revocation,
+  SECRET,
+  TIME,
+  trial,
+} from './store-events.ts'
 
 describeStoreContract('SQLite', openSqliteStore)
 
@@ -41,7 +52,15 @@ function tables(connection: Database.Database): string[] {
 /** One row in every table. */
 async function fill(): Promise<void> {
   const first = decision({ idempotency: { key: 'k', fingerprint: 'f', fingerprintSalt: 's' } })
-  const events = [principal('p_a'), key('k1', 'p_a'), revocation('k1'), first, confirmation(first)]
+  const events = [
+    principal('p_a'),
+    key('k1', 'p_a'),
+    revocation('k1'),
+    first,
+    confirmation(first),
+    profile('one'),
+    match('one'),
+  ]
   await Promise.all(events.map((event) => store.append(event)))
 }
 

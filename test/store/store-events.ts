@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { commit, detach, placeOf } from '../../src/audit/commitment.ts'
 import type {
   ConfirmationEvent,
+  ConfirmedMatchEvent,
   DecisionEvent,
   KeyEvent,
   KeyRevocation,
+  PartyProfileEvent,
   PrincipalEvent,
   TrialEvent,
 } from '../../src/store/store.ts'
@@ -70,6 +72,35 @@ export function confirmation(
     state: 'confirmed',
     content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
     commitment: commit(salt, SECRET),
+    ...more,
+  }
+}
+
+export function profile(id: string, more: Partial<PartyProfileEvent> = {}): PartyProfileEvent {
+  const salt = randomBytes(32)
+  return {
+    kind: 'party-profile',
+    time: TIME,
+    actor: 'p_one',
+    salt: randomBytes(32),
+    id,
+    answer: { isNot: ['zte'] },
+    until: '2027-11-24',
+    snapshot: 'sha256:s',
+    content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
+    commitment: commit(salt, SECRET),
+    ...more,
+  }
+}
+
+export function match(of: string, more: Partial<ConfirmedMatchEvent> = {}): ConfirmedMatchEvent {
+  return {
+    kind: 'confirmed-match',
+    time: TIME,
+    actor: 'p_two',
+    salt: randomBytes(32),
+    profile: of,
+    state: 'confirmed',
     ...more,
   }
 }

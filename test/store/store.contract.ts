@@ -3,7 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { StoreError, type Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
-import { confirmation, decision, key, principal, revocation, SECRET, TIME, trial } from './store-events.ts'
+import {
+  confirmation,
+  decision,
+  key,
+  match,
+  principal,
+  profile,
+  revocation,
+  SECRET,
+  TIME,
+  trial,
+} from './store-events.ts'
 
 /** Codes of the promises that were refused, in order. */
 async function codesOf(work: readonly Promise<unknown>[]): Promise<string[]> {
@@ -205,6 +216,44 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         ['ev-1', 'rejected'],
       ])
       expect(held[1]).toEqual({ evidence: 'ev-1', state: 'rejected', actor, commitment, content, time })
+    })
+
+    it('refuses who confirms a profile that they proposed, and one that is not there', async () => {
+      await store.append(profile('one'))
+      const work = [
+        store.append(match('one', { actor: 'p_one' })),
+        store.append(match('none')),
+        store.append(profile('one')),
+      ]
+      expect(await codesOf(work)).toEqual(['SAME_PRINCIPAL', 'NOT_FOUND', 'CONFLICT'])
+      expect(store.partyProfiles().map(({ state }) => state)).toEqual(['proposed'])
+    })
+
+    it('lists profiles as they were proposed with the last word on each', async () => {
+      expect(store.partyProfiles()).toEqual([])
+      for (const id of ['b', 'a', 'c', 'd']) await store.append(profile(id))
+      await store.append(match('a'))
+      await store.append(match('c', { state: 'rejected' }))
+      await store.append(match('d'))
+      await store.append(match('d', { actor: 'p_three', state: 'rejected' }))
+      expect(store.partyProfiles().map(({ id, state, decidedBy }) => [id, state, decidedBy])).toEqual([
+        ['b', 'proposed', null],
+        ['a', 'confirmed', 'p_two'],
+        ['c', 'rejected', 'p_two'],
+        ['d', 'withdrawn', 'p_three'],
+      ])
+      expect(store.partyProfiles()[1]).toEqual({
+        id: 'a',
+        answer: { isNot: ['zte'] },
+        until: '2027-11-24',
+        snapshot: 'sha256:s',
+        content: SECRET,
+        author: 'p_one',
+        proposedAt: TIME,
+        state: 'confirmed',
+        decidedBy: 'p_two',
+        decidedAt: TIME,
+      })
     })
 
     it('knows principals and their keys', async () => {

@@ -108,7 +108,10 @@ function pairAlike(work: Work): void {
   const found: (Pairing & { readonly order: number })[] = []
   // A given name says nothing of the family name beside it.
   const isBacked = work.pairings.some(({ a }) =>
-    a.some((at) => work.a[at]?.kind === 'core' && !SURNAMES.has(work.a[at]?.text ?? '')),
+    a.some((at) => {
+      const token = work.a[at]
+      return token?.kind === 'core' && !SURNAMES.has(token.text)
+    }),
   )
   work.a.forEach((one, i) => {
     if (work.freeA[i] !== true) return

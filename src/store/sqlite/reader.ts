@@ -1,8 +1,7 @@
-import { attach, type ErasableValue } from '../../audit/commitment.ts'
+import type { ErasableValue } from '../../audit/commitment.ts'
 import { EMPTY_ROOT } from '../../audit/merkle.ts'
 import type { CommitRoot, LogEntry } from '../../audit/verify-log.ts'
 import {
-  StoreError,
   type Store,
   type StoredConfirmation,
   type StoredDecision,
@@ -10,7 +9,9 @@ import {
   type StoredPrincipal,
   type StoredPurchase,
 } from '../store.ts'
+import { attached } from './attached.ts'
 import type { Connection } from './database.ts'
+import { createProfileReader } from './profile-reader.ts'
 
 /** The reading half of a store. */
 export type Reader = Omit<Store, 'append' | 'close' | 'statistics'>
@@ -52,6 +53,7 @@ export function createReader(connection: Connection): Reader {
     `SELECT p.id, p.roles, e.leaf, e.record, x.entries FROM principal p JOIN event e ON e.seq = p.seq
      LEFT JOIN erasable x ON x.seq = p.seq ORDER BY p.seq`,
   )
+  const partyProfiles = createProfileReader(connection)
   const roots = connection.prepare('SELECT size, root FROM commit_root ORDER BY size')
   const lastRoot = connection.prepare('SELECT size, root FROM commit_root ORDER BY size DESC LIMIT 1')
   return {
@@ -72,6 +74,7 @@ export function createReader(connection: Connection): Reader {
     findPurchase: (id) => toPurchase(purchase.get(id)),
     findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
     confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),
+    partyProfiles,
     findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
     findKey: (id) => toKey(key.get(id)),
     hasPrincipals: () => anyPrincipal.get() !== undefined,
@@ -92,14 +95,6 @@ function toPurchase(row: unknown): StoredPurchase | undefined {
   if (row === undefined) return undefined
   const { purchase, entries } = row as { readonly purchase: string; readonly entries: string | null }
   return attached(purchase, entries)
-}
-
-function attached(detached: string, entries: string | null): StoredPurchase {
-  try {
-    return attach(JSON.parse(detached), entries === null ? [] : (JSON.parse(entries) as ErasableValue[]))
-  } catch (cause) {
-    throw new StoreError('STORE_CORRUPT', 'a stored value does not match its commitment', { cause })
-  }
 }
 
 interface ConfirmationRow extends Omit<StoredConfirmation, 'content'> {

@@ -38,6 +38,12 @@ function detailsOf(event: StoreEvent): Readonly<Record<string, unknown>> {
         state: event.state,
         content: { $commitment: event.commitment },
       }
+    case 'party-profile': {
+      const { id, answer, until, snapshot } = event
+      return { id, answer, until, snapshot, content: { $commitment: event.commitment } }
+    }
+    case 'confirmed-match':
+      return { profile: event.profile, state: event.state }
     case 'principal-created':
       return { principal: event.principal, roles: event.roles, name: { $commitment: event.commitment } }
     case 'key-created': {
@@ -58,11 +64,13 @@ export function erasableOf(event: StoreEvent): string {
     case 'decision':
       return event.erasable
     case 'confirmation':
+    case 'party-profile':
       return JSON.stringify([event.content])
     case 'principal-created':
       return JSON.stringify([event.name])
     case 'log-opened':
     case 'trial':
+    case 'confirmed-match':
     case 'key-created':
     case 'key-revoked':
     case 'policy-activation':

@@ -14,6 +14,13 @@ export function refuse(statements: Statements, event: StoreEvent): Recorded | St
         ? new StoreError('SAME_PRINCIPAL', 'who entered a revision cannot confirm its evidence')
         : undefined
     }
+    case 'confirmed-match': {
+      const proposed = statements.profile.get(event.profile) as { readonly actor: string } | undefined
+      if (proposed === undefined) return new StoreError('NOT_FOUND', 'no such party profile')
+      return proposed.actor === event.actor
+        ? new StoreError('SAME_PRINCIPAL', 'who proposed a profile cannot confirm it')
+        : undefined
+    }
     case 'key-created':
       return statements.principal.get(event.principal) === undefined
         ? new StoreError('NOT_FOUND', 'no such principal')
@@ -25,6 +32,7 @@ export function refuse(statements: Statements, event: StoreEvent): Recorded | St
         : new StoreError('CONFLICT', 'the key is revoked already')
     case 'log-opened':
     case 'trial':
+    case 'party-profile':
     case 'principal-created':
     case 'policy-activation':
     case 'data-activation':

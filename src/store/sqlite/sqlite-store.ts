@@ -1,4 +1,4 @@
-import type { Store, StoredKey, StoreEvent } from '../store.ts'
+import type { Store, StoredKey, StoredProfile, StoreEvent } from '../store.ts'
 import { openReader, sizeOnDisk } from './database.ts'
 import { startGroupCommit } from './group-commit.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -11,8 +11,9 @@ export async function openSqliteStore(directory: string): Promise<Store> {
   const commit = await startGroupCommit(directory)
   const connection = openReader(directory)
   const reader = createReader(connection)
-  // Every request looks a key up. This process alone writes here, so it knows when what it has read has changed.
+  // Every request looks a key and the profiles up. This process alone writes here, so it knows when what it has read has changed.
   const keys = new Map<string, StoredKey>()
+  let profiles: readonly StoredProfile[] | undefined
   let decisions = 0
   return {
     ...reader,
@@ -21,8 +22,10 @@ export async function openSqliteStore(directory: string): Promise<Store> {
       if (known !== undefined && keys.size < MOST_KEYS) keys.set(id, known)
       return known
     },
+    partyProfiles: () => (profiles ??= reader.partyProfiles()),
     append: async (event) => {
       const recorded = await commit.append(event)
+      if (event.kind === 'party-profile' || event.kind === 'confirmed-match') profiles = undefined
       if (changesKeys(event)) keys.clear()
       if (event.kind === 'decision' && recorded.replayed === undefined) decisions++
       return recorded

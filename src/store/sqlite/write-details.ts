@@ -25,6 +25,12 @@ export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number
         event.time,
       )
       return
+    case 'party-profile':
+      statements.insertProfile.run(seq, event.id, event.actor, event.time)
+      return
+    case 'confirmed-match':
+      statements.insertMatch.run(seq, event.profile, event.state, event.actor, event.time)
+      return
     case 'principal-created':
       statements.insertPrincipal.run(seq, event.principal, JSON.stringify(event.roles))
       return

@@ -1,0 +1,52 @@
+import { OUTCOMES } from '../decision/body.ts'
+import { MatchRequest } from './matching.ts'
+import { PartyProfileSchema } from '../purchase/party-profile.ts'
+
+/** What bodies of requests and answers look like, beside the purchase. */
+export const SCHEMAS = {
+  Match: MatchRequest,
+  Confirmation: {
+    type: 'object',
+    required: ['evidence', 'state'],
+    properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
+  },
+  PartyProfile: PartyProfileSchema,
+  MatchConfirmation: {
+    type: 'object',
+    required: ['state'],
+    properties: { state: { enum: ['confirmed', 'rejected'] } },
+  },
+  Principal: {
+    type: 'object',
+    required: ['name', 'roles'],
+    properties: {
+      name: { type: 'string', maxLength: 200 },
+      roles: { type: 'array', items: { type: 'string' } },
+    },
+  },
+  Decision: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      body: { type: 'object', properties: { outcome: { enum: OUTCOMES } } },
+    },
+  },
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457',
+    required: ['type', 'title', 'status'],
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+        },
+      },
+    },
+  },
+}

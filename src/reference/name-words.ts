@@ -10,7 +10,8 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
     'trading sales marketing enterprise enterprises business products manufacturing science sciences engineering ' +
     'japan nippon china usa us uk america american europe european india canada germany france taiwan korea asia ' +
     'pacific hong kong hongkong shenzhen hangzhou zhejiang chengdu beijing shanghai guangdong guangzhou jiangsu ' +
-    'nanjing tokyo osaka seoul london new york north south east west central united national state'
+    'nanjing tokyo osaka seoul london new york north south east west central united national state ' +
+    'management visual audio performance high center centre integrated circuit circuits quantitative'
   ).split(' '),
 )
 
@@ -75,6 +76,24 @@ export const CJK_GENERIC: readonly string[] = [
   '广州',
   '南京',
   '江苏',
+  '厦门市',
+  '厦门',
+  '武汉市',
+  '武汉',
+  '西安市',
+  '西安',
+  '苏州市',
+  '苏州',
+  '天津市',
+  '天津',
+  '重庆市',
+  '重庆',
+  '青岛',
+  '济南',
+  '宁波',
+  '福州',
+  '东莞',
+  '合肥',
   '香港',
   '台湾',
   '東京',

@@ -122,8 +122,8 @@ function parseText(text: string): ParsedText {
 
 function aliasesIn(document: Document, text: string): number[] {
   const places: number[] = []
-  // Looking at every node of a large file takes time, and an alias is never without its sign.
-  if (!text.includes('*')) return places
+  // Looking at every node of a large file takes time, and neither is ever without its sign.
+  if (!/[*&]/.test(text)) return places
   visit(document, {
     Alias: (_, alias) => {
       places.push(startOf(alias) ?? 0)

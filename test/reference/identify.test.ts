@@ -81,8 +81,8 @@ describe('identify: words shared with a listed group', () => {
   it.each([
     ['大華電子', 'possible dahua/shared-token dahua-group-realestate/alike-name'],
     ['上海中兴网信科技', 'possible zte/shared-token'],
-    ['Huawei Marine', 'possible hmn-tech/alike-name huawei/shared-token'],
-    ['Hisense Japan', 'possible hisense/shared-token'],
+    ['Huawei Marine', 'possible hmn-tech/shared-token huawei/shared-token'],
+    ['Hisense Japan', 'possible hisense/shared-token hisense-japan/alike-name'],
     ['Hua Wei Systems', 'possible huawei/shared-token'],
     ['HuaweiSystems', 'possible huawei/shared-token'],
     ['Hikvision (OEM)', 'possible hikvision/shared-token'],
@@ -137,7 +137,6 @@ describe('identify: names that are alike', () => {
     ['Fujitzu Limited', 'possible fujitsu/alike-name'],
     ['Haikangweishi', 'possible hikvision/alike-name'],
     ['フアウエー技術', 'possible huawei/alike-name'],
-    ['Hisense Japan', 'possible hisense/alike-name'],
   ])('%s: %s', (name, expected) => {
     expect(who(name)).toContain(expected.replace('possible ', ''))
     expect(snapshot.identify({ name }).result).toBe('possible')

@@ -5,6 +5,12 @@ import { loadRulebook } from './load-rulebook.ts'
 import { readAndPrepare, type NewCaseRequest } from './operations/read-and-prepare.ts'
 import { createRandomPool } from './random-pool.ts'
 
+/** Names somebody whom the reference data does not hold: what is prepared when first asked for is then prepared. */
+const FIRST = JSON.stringify({
+  schema: 'sekisho/purchase/1',
+  items: [{ id: '1', kind: 'hardware', parties: [{ role: 'manufacturer', name: 'Example Devices Ltd' }] }],
+})
+
 /** A thread that decides: the same rulebook, loaded once, and the same function as anywhere else. */
 function serve(): void {
   const port = parentPort
@@ -14,6 +20,12 @@ function serve(): void {
   port.on('message', (requests: readonly NewCaseRequest[]) => {
     port.postMessage(requests.map((request) => readAndPrepare(rulebook, request, takeRandom)))
   })
+  // Nobody shall wait for it later.
+  readAndPrepare(
+    rulebook,
+    { bytes: Buffer.from(FIRST), time: new Date(0).toISOString(), timeZone: 'UTC' },
+    takeRandom,
+  )
   port.postMessage('ready')
 }
 

@@ -24,19 +24,30 @@ export interface Evaluation {
   readonly binds: readonly { readonly pack: CompiledPack; readonly binds: Tri }[]
 }
 
+/** How lists stand on the day they were last asked about; most decisions are of one edition and one day. */
+const lastHealth = new WeakMap<
+  Facts['lists'],
+  { readonly on: Day; readonly health: ReadonlyMap<string, ListHealth> }
+>()
+
+function healthOf(lists: Facts['lists'], on: Day): ReadonlyMap<string, ListHealth> {
+  const known = lastHealth.get(lists)
+  if (known?.on === on) return known.health
+  const health = new Map(lists.map((list) => [list.id, toListHealth(list, on)]))
+  lastHealth.set(lists, { on, health })
+  return health
+}
+
 export function createEnvironment(
   facts: Facts,
   asOf: Day,
   decidedOn: Day,
   assumed: Assumption[] | null,
 ): Environment {
-  const listHealth = new Map<string, ListHealth>(
-    facts.lists.map((list) => [list.id, toListHealth(list, decidedOn)]),
-  )
   return {
     facts,
     asOf,
-    listHealth,
+    listHealth: healthOf(facts.lists, decidedOn),
     assumed,
     forced: null,
     subject: facts.purchase,

@@ -47,14 +47,21 @@ export function resolve(purchase: Purchase, caseFacts: CaseFacts, snapshot: Snap
   }
 }
 
-function listsOf(snapshot: Snapshot): ListFacts[] {
-  return snapshot.lists.map((list) => ({
+/** The same for every purchase under an edition. */
+const listsByEdition = new WeakMap<Snapshot, readonly ListFacts[]>()
+
+function listsOf(snapshot: Snapshot): readonly ListFacts[] {
+  const known = listsByEdition.get(snapshot)
+  if (known !== undefined) return known
+  const lists = snapshot.lists.map((list) => ({
     coverage: list.coverage,
     edition: list.edition,
     entries: list.entries,
     id: list.id,
     maxAgeDays: list.maxAgeDays ?? null,
   }))
+  listsByEdition.set(snapshot, lists)
+  return lists
 }
 
 interface Bidder {

@@ -6,7 +6,7 @@ import { issue } from '../purchase/issue.ts'
 import { authorised } from './authentication.ts'
 import type { ApiContext } from './context.ts'
 import { requestBytes, sendDecision, sendFound } from './decisions.ts'
-import { idempotencyKey, jsonBody, purchaseBody, rawJson } from './input.ts'
+import { idempotencyKey, jsonBody, pathId, purchaseBody, rawJson } from './input.ts'
 import { sendIssues, sendProblem } from './problem.ts'
 
 /** `/v1/cases/{id}`: read, revise, confirm evidence. */
@@ -35,17 +35,12 @@ export function casesRouter(context: ApiContext): Router {
   return router
 }
 
-function caseId(request: Request): string {
-  const { id } = request.params
-  return typeof id === 'string' ? id : ''
-}
-
 function getCase(context: ApiContext, request: Request, response: Response): void {
-  const revisions = context.store.findCase(caseId(request))
+  const revisions = context.store.findCase(pathId(request))
   const confirmations = context.store
-    .confirmationsOf(caseId(request))
+    .confirmationsOf(pathId(request))
     .map(({ evidence, state, actor, time }) => ({ evidence, state, actor, time }))
-  const found = { id: caseId(request), revisions, confirmations }
+  const found = { id: pathId(request), revisions, confirmations }
   sendFound(request, response, revisions.length === 0 ? undefined : found)
 }
 
@@ -65,7 +60,7 @@ async function postRevision(
   const purchase = purchaseBody(context, request, response)
   if (purchase === undefined) return
   const decided = await reviseCase(context, {
-    case: caseId(request),
+    case: pathId(request),
     purchase,
     actor: principal.id,
     ...(key === undefined ? {} : { idempotency: { key, request: requestBytes(request) } }),
@@ -93,7 +88,7 @@ async function postConfirmation(
     return
   }
   const recorded = await confirmEvidence(context, {
-    case: caseId(request),
+    case: pathId(request),
     evidence,
     state,
     actor: principal.id,

@@ -11,7 +11,7 @@ import { tryPurchase } from '../operations/try-purchase.ts'
 import type { StoredDecision } from '../store/store.ts'
 import { authorised } from './authentication.ts'
 import type { ApiContext } from './context.ts'
-import { hasOnly, idempotencyKey, jsonBytes, purchaseBody, queryText, rawJson } from './input.ts'
+import { hasOnly, idempotencyKey, jsonBytes, pathId, purchaseBody, queryText, rawJson } from './input.ts'
 import { sendIssues, sendProblem } from './problem.ts'
 
 /** `/v1/decisions`: decide, try, read, list, trace, replay. */
@@ -37,28 +37,23 @@ export function decisionsRouter(context: ApiContext): Router {
   router.get(
     '/:id',
     authorised(context, 'read-decisions', (request, response) => {
-      sendFound(request, response, getDecision(context, idOf(request)))
+      sendFound(request, response, getDecision(context, pathId(request)))
     }),
   )
   router.get(
     '/:id/trace',
     authorised(context, 'read-decisions', (request, response) => {
-      const trace = traceDecision(context, idOf(request))
-      sendFound(request, response, trace === undefined ? undefined : { decision: idOf(request), trace })
+      const trace = traceDecision(context, pathId(request))
+      sendFound(request, response, trace === undefined ? undefined : { decision: pathId(request), trace })
     }),
   )
   router.post(
     '/:id/replay',
     authorised(context, 'replay-decision', (request, response) => {
-      sendFound(request, response, replayDecision(context, idOf(request)))
+      sendFound(request, response, replayDecision(context, pathId(request)))
     }),
   )
   return router
-}
-
-function idOf(request: Request): string {
-  const { id } = request.params
-  return typeof id === 'string' ? id : ''
 }
 
 export function sendFound(request: Request, response: Response, found: object | undefined): void {

@@ -68,3 +68,9 @@ export function idempotencyKey(request: Request): string | null | undefined {
     header.startsWith('"') && header.endsWith('"') && header.length > 1 ? header.slice(1, -1) : header
   return /^[\x21-\x7e]{1,255}$/.test(key) ? key : null
 }
+
+/** The `:id` of the path; empty where a route has none, which names nothing. */
+export function pathId(request: Request): string {
+  const { id } = request.params
+  return typeof id === 'string' ? id : ''
+}

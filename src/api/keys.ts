@@ -4,7 +4,7 @@ import { isRole, ROLES } from '../operations/permissions.ts'
 import { issue } from '../purchase/issue.ts'
 import { authorised } from './authentication.ts'
 import type { ApiContext } from './context.ts'
-import { jsonBody, rawJson } from './input.ts'
+import { jsonBody, pathId, rawJson } from './input.ts'
 import { sendIssues } from './problem.ts'
 
 /** `/v1/principals` and `/v1/keys`: who may act, and by which keys. */
@@ -20,17 +20,13 @@ export function keysRouter(context: ApiContext): Router {
   router.post(
     '/principals/:id/keys',
     authorised(context, 'administer-keys', async (request, response, principal) => {
-      const { id } = request.params
-      response
-        .status(201)
-        .json(await createKey(context, { principal: typeof id === 'string' ? id : '', actor: principal.id }))
+      response.status(201).json(await createKey(context, { principal: pathId(request), actor: principal.id }))
     }),
   )
   router.delete(
     '/keys/:id',
     authorised(context, 'administer-keys', async (request, response, principal) => {
-      const { id } = request.params
-      await revokeKey(context, { key: typeof id === 'string' ? id : '', actor: principal.id })
+      await revokeKey(context, { key: pathId(request), actor: principal.id })
       response.status(204).end()
     }),
   )

@@ -8,7 +8,7 @@ import { parsePartyProfile } from '../purchase/party-profile.ts'
 import { authorised } from './authentication.ts'
 import type { ApiContext } from './context.ts'
 import { sendFound } from './decisions.ts'
-import { jsonBody, rawJson } from './input.ts'
+import { jsonBody, pathId, rawJson } from './input.ts'
 import { sendIssues } from './problem.ts'
 
 /** `/v1/party-profiles`: who a party is, answered once; proposed by one person, confirmed by another. */
@@ -26,7 +26,7 @@ export function partyProfilesRouter(context: ApiContext): Router {
       sendFound(
         request,
         response,
-        listProfiles(context.store).find((one) => one.id === idOf(request)),
+        listProfiles(context.store).find((one) => one.id === pathId(request)),
       )
     }),
   )
@@ -45,11 +45,6 @@ export function partyProfilesRouter(context: ApiContext): Router {
     ),
   )
   return router
-}
-
-function idOf(request: Request): string {
-  const { id } = request.params
-  return typeof id === 'string' ? id : ''
 }
 
 async function postProfile(
@@ -89,6 +84,6 @@ async function postConfirmation(
     sendIssues(request, response, issues, 'invalid')
     return
   }
-  await confirmParty(context, { profile: idOf(request), state, actor: principal.id })
-  response.status(201).json(listProfiles(context.store).find((one) => one.id === idOf(request)))
+  await confirmParty(context, { profile: pathId(request), state, actor: principal.id })
+  response.status(201).json(listProfiles(context.store).find((one) => one.id === pathId(request)))
 }

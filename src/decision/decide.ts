@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact.ts'
 import { TRUE, triName, type Tri } from '../facts/tri.ts'
 import type { Assumption } from '../policy/environment.ts'
-import { childrenOf, openAddress } from '../policy/explanation.ts'
+import { childrenOf, openAddress, type Open } from '../policy/explanation.ts'
 import type { Status } from '../policy/pack.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
@@ -13,7 +13,7 @@ import {
   type Outcome,
   type PackOutcome,
 } from './body.ts'
-import { evaluate, type Evaluation } from './evaluate.ts'
+import { evaluate, type Evaluated, type Evaluation } from './evaluate.ts'
 import { groundsOf, type Grounded } from './grounds.ts'
 import { missingOf } from './missing.ts'
 import { weigh, type Cover, type Outcomes, type Weighed } from './outcome.ts'
@@ -33,7 +33,10 @@ export const EVALUATOR = 'sekisho-1'
  */
 export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn: Day): Body {
   const evaluation = evaluate(facts, policySet, asOf, decidedOn)
-  const grounded = [...bindingQuestions(evaluation), ...groundsOf(evaluation.all, evaluation.environment)]
+  const grounded = [
+    ...bindingQuestions(evaluation),
+    ...groundsOf(evaluation.all, evaluation.environment, (one) => isExplained(one, asOf)),
+  ]
   const isBinding = ({ evaluated: { rule, pack } }: Grounded): boolean =>
     statusOn(rule.status, pack, asOf) === 'binding'
   const binding = grounded.filter(isBinding)
@@ -104,32 +107,40 @@ function toFinding(evaluation: Evaluation): (one: Grounded) => Finding {
   return (one) => {
     const { rule, placed } = one.evaluated
     const contradicted = contradictionOf(one, evaluation)
-    return {
-      ...(rule.source.ask === undefined ? {} : { ask: rule.source.ask }),
-      because: isExplained(one, evaluation.environment.asOf) ? one.because : {},
+    const finding: Mutable<Finding> = {
+      because: isExplained(one.evaluated, evaluation.environment.asOf) ? one.because : {},
       citation: rule.citation,
       concern: rule.source.concern,
-      ...(contradicted === undefined ? {} : { contradicted: [contradicted] }),
       effect: rule.source.effect,
-      ...(one.verdict === 'excepted' ? { excepted: exceptionsOf(one) } : {}),
       item: placed.subject.item,
-      missing: [...new Set(one.open.map(openAddress))],
+      missing: addressesOf(one.open),
       pack: rule.pack,
-      ...(rule.source.authority === undefined ? {} : { refer: referralOf(one, rule.source.authority) }),
       rule: rule.source.id,
       subject: placed.subject.path,
       verdict: one.verdict,
-      ...(rule.waivableBy.length === 0 ? {} : { waivable: rule.waivableBy }),
       witnesses: one.witnesses,
     }
+    // Set one by one: an object put together from optional parts costs several times as much.
+    if (rule.source.ask !== undefined) finding.ask = rule.source.ask
+    if (contradicted !== undefined) finding.contradicted = [contradicted]
+    if (one.verdict === 'excepted') finding.excepted = exceptionsOf(one)
+    if (rule.source.authority !== undefined) finding.refer = referralOf(one, rule.source.authority)
+    if (rule.waivableBy.length > 0) finding.waivable = rule.waivableBy
+    return finding
   }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+function addressesOf(open: readonly Open[]): string[] {
+  return [...new Set(open.map(openAddress))]
 }
 
 /**
  * What a house policy that nobody has adopted says of every line would be most of a body, so its trees are left to the
  * trace, which is made on request. All else explains itself.
  */
-function isExplained({ evaluated: { rule, pack } }: Grounded, asOf: Day): boolean {
+function isExplained({ rule, pack }: Evaluated, asOf: Day): boolean {
   return statusOn(rule.status, pack, asOf) === 'binding' || pack.source.kind !== 'house'
 }
 
@@ -137,7 +148,7 @@ function referralOf({ evaluated, needs }: Grounded, whom: readonly string[]): No
   const { lead } = evaluated.rule.source
   return {
     whom,
-    needs: [...new Set(needs.map(openAddress))],
+    needs: addressesOf(needs),
     ...(lead?.days === undefined ? {} : { lead: lead.days }),
   }
 }

@@ -1,5 +1,5 @@
 import { TRUE } from '../facts/tri.ts'
-import type { Condition } from '../policy/compiled.ts'
+import { gatherOpen, isScreening, type Condition } from '../policy/compiled.ts'
 import { evaluateRule, isSuppliable, type CompiledRule } from '../policy/compile-rule.ts'
 import type { Environment } from '../policy/environment.ts'
 import {
@@ -26,28 +26,48 @@ export interface Grounded {
   readonly isSuppliable: boolean
 }
 
-/** Explains every evaluation that is a finding: triggered, undetermined, excepted or faulted. */
-export function groundsOf(all: readonly Evaluated[], environment: Environment): Grounded[] {
-  const plain: Environment = { ...environment, assumed: null, forced: null }
+/** What is tested to find what is open was tested already; it is not counted against the budget once more. */
+const UNCOUNTED = Number.NEGATIVE_INFINITY
+
+/**
+ * Grounds every evaluation that is a finding: triggered, undetermined, excepted or faulted.
+ * @param isExplained whether the trees of a finding are wanted; without them an open question is found several times
+ * as fast
+ */
+export function groundsOf(
+  all: readonly Evaluated[],
+  environment: Environment,
+  isExplained: (evaluated: Evaluated) => boolean = () => true,
+): Grounded[] {
+  const plain: Environment = { ...environment, assumed: null, forced: null, steps: UNCOUNTED }
   return all.flatMap((evaluated) => {
     const { verdict } = evaluated
     if (verdict === 'not-applicable' || verdict === 'clear') return []
-    return [ground(evaluated, verdict, plain)]
+    return [ground(evaluated, verdict, plain, isExplained(evaluated))]
   })
 }
 
-function ground(evaluated: Evaluated, verdict: Grounded['verdict'], environment: Environment): Grounded {
+function ground(
+  evaluated: Evaluated,
+  verdict: Grounded['verdict'],
+  environment: Environment,
+  isExplained: boolean,
+): Grounded {
   if (verdict === 'fault') {
     const because: Because = { fault: evaluated.fault ?? 'Error' }
     return { evaluated, verdict, because, open: [], needs: [], witnesses: [], isSuppliable: false }
   }
   standAt(environment, evaluated.placed)
+  if (!isExplained && verdict === 'undetermined' && !namesParties(evaluated.rule)) {
+    const open = openQuestions(evaluated, environment)
+    return { evaluated, verdict, because: {}, open, needs: [], witnesses: [], isSuppliable: false }
+  }
   const because = explainParts(evaluated, environment)
   return {
     evaluated,
     verdict,
     because,
-    open: openOf(evaluated, verdict, because),
+    open: openIn(evaluated, verdict, because),
     needs: verdict === 'triggered' && because.needs !== undefined ? unmetLeaves(because.needs) : [],
     witnesses: witnessesOf(because),
     isSuppliable: verdict === 'triggered' && because.demand !== undefined && isSuppliable(because.demand),
@@ -76,7 +96,32 @@ function adversePart(rule: CompiledRule, environment: Environment): Pick<Because
   return rule.adverse === null ? {} : { when: rule.adverse.explain(environment) }
 }
 
-function openOf(evaluated: Evaluated, verdict: Grounded['verdict'], because: Because): readonly Open[] {
+/** Whether the grounds of a finding may show a party that was screened. */
+function namesParties({ scope, adverse }: CompiledRule): boolean {
+  return (scope !== null && isScreening(scope)) || (adverse !== null && isScreening(adverse))
+}
+
+/** What is open about an undetermined finding, in the order in which its trees would show it. */
+function openQuestions(evaluated: Evaluated, environment: Environment): readonly Open[] {
+  const { rule, pack, binds, placed } = evaluated
+  if (placed.subject.path.endsWith('/-')) return [whoOrWhat(evaluated)]
+  if (rule.source.effect === 'note') return []
+  const found: Open[] = []
+  const add = (part: Condition | null): void => {
+    if (part !== null) gatherOpen(part, environment, found)
+  }
+  if (binds !== TRUE) {
+    standAt(environment, { subject: environment.facts.purchase, item: null })
+    add(pack.binds)
+    standAt(environment, placed)
+  }
+  for (const part of [rule.effective, rule.caught, rule.scope]) add(part)
+  if (rule.demand === null) add(rule.adverse)
+  for (const part of [rule.unless, rule.answered, rule.demand]) add(part)
+  return found
+}
+
+function openIn(evaluated: Evaluated, verdict: Grounded['verdict'], because: Because): readonly Open[] {
   const { subject } = evaluated.placed
   if (subject.path.endsWith('/-') && verdict !== 'excepted') return [whoOrWhat(evaluated)]
   if (verdict === 'excepted' || evaluated.rule.source.effect === 'note') return []

@@ -42,13 +42,14 @@ export function compileListed(source: ConditionSource, context: CompileContext):
     pack: context.pack,
     depth: context.bindings.findLastIndex((binding) => binding.owner === 'party'),
   }
-  return leaf({
+  const screening = leaf({
     polarity: context.polarity,
     result: (environment) =>
       standingOf(test, partyOf(test, environment), environment, environment.assumed).result,
     open: (environment) => openOf(test, environment),
     describe: (environment, result) => describe(test, environment, result),
   })
+  return { ...screening, screens: true }
 }
 
 function partyOf(test: ListedTest, environment: Environment): PartyFacts {

@@ -1,10 +1,10 @@
 import type { Subject } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, and, not, or, triName, triOf, type Tri } from '../facts/tri.ts'
 import { compileCondition, opposite, type CompileContext } from './compile-condition.ts'
-import { forcedResult, leaf, type Condition } from './compiled.ts'
+import { forcedResult, gatherOpen, isScreening, leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
-import type { Explanation, Open, Quantified } from './explanation.ts'
+import type { Explanation, Open } from './explanation.ts'
 import { collectionOf, ELEMENT_OF, rangeOf, type Collection, type Member, type Ranged } from './ranges.ts'
 
 interface Quantifier {
@@ -39,9 +39,18 @@ export function compileQuantifier(source: ConditionSource, context: CompileConte
   }
   const subjectOf = subjectAt(collection.depth)
   return {
+    screens: isScreening(quantifier.element),
     test: (environment) =>
       testRange(quantifier, rangeOf(quantifier, subjectOf(environment), environment), environment),
     explain: (environment) => explainRange(quantifier, subjectOf(environment), environment),
+    gatherOpen(environment, into) {
+      gatherOpenOfRange(
+        quantifier,
+        rangeOf(quantifier, subjectOf(environment), environment),
+        environment,
+        into,
+      )
+    },
   }
 }
 
@@ -125,7 +134,10 @@ function explainRange(quantifier: Quantifier, subject: Subject, environment: Env
     }
   })
   const result = triName(quantifier.name === 'some' ? witnessed : not(witnessed))
-  const open = result === 'unknown' ? openOf(quantifier, range, of) : []
+  const open =
+    result === 'unknown'
+      ? ownOpen(quantifier, range, (index) => triOf(of[index]?.because.result ?? 'unknown'))
+      : []
   return {
     at: range.place,
     fact: quantifier.fact,
@@ -137,12 +149,31 @@ function explainRange(quantifier: Quantifier, subject: Subject, environment: Env
   }
 }
 
-function openOf(quantifier: Quantifier, range: Ranged, of: Quantified['of']): Open[] {
-  const open: Open[] = range.whole === 'open' ? [range.rest()] : []
+/** The open leaves of `explainRange`, without the trees of the members. */
+function gatherOpenOfRange(
+  quantifier: Quantifier,
+  range: Ranged,
+  environment: Environment,
+  into: Open[],
+): void {
+  const results = range.members.map((member) => {
+    environment.bound[quantifier.depth] = member.element
+    return quantifier.element.test(environment)
+  })
+  into.push(...ownOpen(quantifier, range, (index) => results[index] ?? UNKNOWN))
   range.members.forEach((member, index) => {
-    const result = of[index]?.because.result
-    const cannotWitness = result === (quantifier.name === 'every' ? 'true' : 'false')
-    if (!member.isCertain && !cannotWitness) open.push(roleQuestion(member))
+    if (results[index] !== UNKNOWN) return
+    environment.bound[quantifier.depth] = member.element
+    gatherOpen(quantifier.element, environment, into)
+  })
+}
+
+/** What is open about the range itself: who else belongs to it, and whether those of unsaid role do. */
+function ownOpen(quantifier: Quantifier, range: Ranged, resultAt: (index: number) => Tri): Open[] {
+  const open: Open[] = range.whole === 'open' ? [range.rest()] : []
+  const never = quantifier.name === 'every' ? TRUE : FALSE
+  range.members.forEach((member, index) => {
+    if (!member.isCertain && resultAt(index) !== never) open.push(roleQuestion(member))
   })
   return open
 }

@@ -1,6 +1,6 @@
 import { FALSE, TRUE, UNKNOWN, and, not, or, triName, type Tri } from '../facts/tri.ts'
 import { BudgetError, MAX_STEPS, type Environment } from './environment.ts'
-import { openAddress, type Explanation, type Open } from './explanation.ts'
+import { openAddress, openLeaves, type Explanation, type Open } from './explanation.ts'
 
 /**
  * A condition ready to run. `test` answers; `explain` gives the same answer with its grounds, for an environment that
@@ -9,6 +9,23 @@ import { openAddress, type Explanation, type Open } from './explanation.ts'
 export interface Condition {
   test(environment: Environment): Tri
   explain(environment: Environment): Explanation
+  /**
+   * Adds the open leaves that `explain` would show, without making the tree; called only where `test` says unknown.
+   * Where absent they are read from the tree.
+   */
+  gatherOpen?(environment: Environment, into: Open[]): void
+  /** Whether a party is screened somewhere in it, so that its tree may name witnesses. */
+  readonly screens?: boolean
+}
+
+/**
+ * Adds what would have to be answered before the condition is decided; nothing where it is. For an environment that
+ * gathers no assumptions and forces no answers.
+ */
+export function gatherOpen(condition: Condition, environment: Environment, into: Open[]): void {
+  if (condition.test(environment) !== UNKNOWN) return
+  if (condition.gatherOpen !== undefined) condition.gatherOpen(environment, into)
+  else into.push(...openLeaves(condition.explain(environment)))
 }
 
 /** Whether a true leaf weighs against the purchase (1) or for it (-1): the way around in which unknown is not mild. */
@@ -22,6 +39,7 @@ export const ALWAYS: Condition = {
 
 export function allOf(parts: readonly Condition[]): Condition {
   return {
+    screens: parts.some(isScreening),
     test(environment) {
       let result: Tri = TRUE
       for (const part of parts) {
@@ -31,11 +49,15 @@ export function allOf(parts: readonly Condition[]): Condition {
       return result
     },
     explain: (environment) => junction('allOf', parts, environment),
+    gatherOpen(environment, into) {
+      for (const part of parts) gatherOpen(part, environment, into)
+    },
   }
 }
 
 export function anyOf(parts: readonly Condition[]): Condition {
   return {
+    screens: parts.some(isScreening),
     test(environment) {
       let result: Tri = FALSE
       for (const part of parts) {
@@ -45,14 +67,26 @@ export function anyOf(parts: readonly Condition[]): Condition {
       return result
     },
     explain: (environment) => junction('anyOf', parts, environment),
+    gatherOpen(environment, into) {
+      for (const part of parts) gatherOpen(part, environment, into)
+    },
   }
 }
 
 export function negate(part: Condition): Condition {
   return {
+    screens: isScreening(part),
     test: (environment) => not(part.test(environment)),
     explain: (environment) => junction('not', [part], environment),
+    gatherOpen(environment, into) {
+      gatherOpen(part, environment, into)
+    },
   }
+}
+
+/** Whether a party is screened somewhere in the condition. */
+export function isScreening(condition: Condition): boolean {
+  return condition.screens === true
 }
 
 function junction(
@@ -98,6 +132,9 @@ export function leaf(parts: LeafParts): Condition {
       const result = triName(parts.result(environment))
       const described = parts.describe(environment, result)
       return result === 'unknown' ? { ...described, open: [parts.open(environment)] } : described
+    },
+    gatherOpen(environment, into) {
+      into.push(parts.open(environment))
     },
   }
 }

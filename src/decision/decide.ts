@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact.ts'
-import { TRUE, triName, type Tri } from '../facts/tri.ts'
+import { FALSE, TRUE, triName, type Tri } from '../facts/tri.ts'
 import type { Assumption } from '../policy/environment.ts'
-import { childrenOf, openAddress, type Open } from '../policy/explanation.ts'
+import { childrenOf, openAddress, type Explanation, type Open } from '../policy/explanation.ts'
 import type { Status } from '../policy/pack.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
@@ -45,26 +45,29 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
   const weighing = weighAll(facts, binding, cover)
   const missing = missingOf({ facts, grounded: binding, cover, environment: evaluation.environment })
   const findings = binding.map(toFinding(evaluation))
+  // Members are in the order of canonical JSON, here and below: what is in order need not be copied to be written.
   return {
-    schema: 'sekisho/decision/1',
-    evaluator: EVALUATOR,
-    asOf,
-    ...weighing.purchase,
-    covers: facts.coverage,
-    items: facts.items.map((item) => toItemOutcome(item.item ?? '', weighing.items, findings)),
-    packs: evaluation.binds.map((one) => toPackOutcome(one, evaluation, grounded)),
-    notChecked: notCheckedOf(evaluation),
-    snapshot: snapshotState(facts, evaluation),
-    findings,
     advisory: {
-      outcome: weighOwn(advisory, coverOf(evaluation, ['advisory', 'proposal'])).outcome,
-      findings: advisory.map(toFinding(evaluation)),
       assumptions: groupAssumptions(assumptionsOf(evaluation, false)),
+      findings: advisory.map(toFinding(evaluation)),
+      outcome: weighOwn(advisory, coverOf(evaluation, ['advisory', 'proposal'])).outcome,
     },
-    missing,
-    steps: stepsOf(findings, missing),
+    asOf,
     assumptions: groupAssumptions(assumptionsOf(evaluation, true)),
+    best: weighing.purchase.best,
+    covers: facts.coverage,
+    evaluator: EVALUATOR,
     faults: grounded.filter((one) => one.verdict === 'fault').length,
+    findings,
+    items: facts.items.map((item) => toItemOutcome(item.item ?? '', weighing.items, findings)),
+    missing,
+    notChecked: notCheckedOf(evaluation),
+    outcome: weighing.purchase.outcome,
+    packs: evaluation.binds.map((one) => toPackOutcome(one, evaluation, grounded)),
+    schema: 'sekisho/decision/1',
+    snapshot: snapshotState(facts, evaluation),
+    steps: stepsOf(findings, missing),
+    worst: weighing.purchase.worst,
   }
 }
 
@@ -180,9 +183,11 @@ function toItemOutcome(
   if (own === undefined) throw new Error(`no outcome for item ${id}`)
   const concerned = findings.filter((finding) => finding.item === id || finding.item === null)
   return {
-    id,
-    ...own,
+    best: own.best,
     decisive: [...new Set(concerned.filter(isDecisive(own.outcome)).map((finding) => finding.rule))],
+    id,
+    outcome: own.outcome,
+    worst: own.worst,
   }
 }
 
@@ -226,17 +231,27 @@ function toPackOutcome(
   const own = grounded.filter(
     ({ evaluated }) => evaluated.pack === pack && evaluated.rule.status === pack.source.status,
   )
+  const grounds = pack.binds.explain(environment)
   return {
     ...(pack.adopted === null ? {} : { adopted: pack.adopted }),
-    id: pack.source.id,
-    version: pack.source.version,
-    digest: pack.digest,
-    kind: pack.source.kind,
-    status: statusOn(pack.source.status, pack, evaluation.environment.asOf),
+    because: binds === FALSE ? whyNot(grounds) : grounds,
     binds: triName(binds),
-    because: pack.binds.explain(environment),
+    digest: pack.digest,
+    id: pack.source.id,
+    kind: pack.source.kind,
     outcome: weighOwn(own, { certain: binds === TRUE, possible: triName(binds) !== 'false' }).outcome,
+    status: statusOn(pack.source.status, pack, evaluation.environment.asOf),
+    version: pack.source.version,
   }
+}
+
+/** Of grounds that come to false what suffices for it: of parts that had all to hold the first that does not. */
+function whyNot(grounds: Explanation): Explanation {
+  if (grounds.op === 'allOf' && 'of' in grounds) {
+    const first = childrenOf(grounds).find((part) => part.result === 'false')
+    return first === undefined ? grounds : whyNot(first)
+  }
+  return grounds
 }
 
 /** What the packs in force rest on, or those that bind nobody: their assumptions are no part of the decision. */
@@ -254,7 +269,7 @@ function notCheckedOf(evaluation: Evaluation): { pack: string; id: string }[] {
   return bindingPacks(evaluation)
     .filter(({ binds }) => triName(binds) !== 'false')
     .flatMap(({ pack }) =>
-      (pack.source.notChecked ?? []).map((one) => ({ pack: pack.source.id, id: one.id })),
+      (pack.source.notChecked ?? []).map((one) => ({ id: one.id, pack: pack.source.id })),
     )
 }
 
@@ -264,10 +279,10 @@ function snapshotState(facts: Facts, evaluation: Evaluation): Body['snapshot'] {
   return {
     digest: facts.snapshot,
     lists: tested.map((list) => ({
-      id: list.id,
       edition: list.edition,
       entries: list.entries,
       health: evaluation.environment.listHealth.get(list.id) ?? 'not-loaded',
+      id: list.id,
     })),
   }
 }
@@ -285,5 +300,5 @@ function groupAssumptions(assumed: readonly Assumption[]): GroupedAssumption[] {
   }
   return [...groups.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => ({ ...group, at: [...group.at].sort() }))
+    .map(([, { at, kind, list, pack }]) => ({ at: [...at].sort(), kind, list, pack }))
 }

@@ -107,17 +107,22 @@ function toMissing(one: Wanted, question: Question, isNow: boolean): Missing {
   const { open } = one
   const closed = closedAt(question.facts, open.at)
   return {
+    at: open.at,
+    ...(open.candidates === undefined ? {} : { candidates: open.candidates }),
+    ...(closed === undefined ? {} : { closed }),
+    decides: isNow ? 'now' : 'later',
+    fact: open.fact,
     id: openAddress(open),
-    ...open,
-    who: whoAnswers(open),
+    pointer: open.pointer,
+    ...(open.template === undefined ? {} : { template: open.template }),
+    type: open.type,
     unlocks: one.findings.flatMap((index) => {
       const finding = question.grounded[index]?.evaluated
       return finding === undefined
         ? []
         : [findingKey({ rule: finding.rule.source.id, subject: finding.placed.subject.path })]
     }),
-    decides: isNow ? 'now' : 'later',
-    ...(closed === undefined ? {} : { closed }),
+    who: whoAnswers(open),
   }
 }
 

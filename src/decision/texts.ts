@@ -35,7 +35,7 @@ export function renderTexts(body: Body, rendering: Rendering): Texts {
     questions: Object.fromEntries(
       body.missing.map((missing) => [missing.id, questionOf(missing, rendering)]),
     ),
-    notChecked: notCheckedTexts(rendering.policySet),
+    notChecked: notCheckedTexts(body, rendering.policySet),
   }
 }
 
@@ -76,32 +76,32 @@ function placeholderValues(
   finding: Finding,
   { purchase, snapshot }: Rendering,
 ): Partial<Record<Placeholder, string>> {
-  const witness = finding.witnesses[0]
-  const listed = witness?.listed ?? witness?.entity ?? witness?.near?.[0]
-  return {
-    subject: nameAt(purchase, finding.subject) ?? lastId(finding.subject),
-    ...(finding.item === null ? {} : { item: finding.item }),
-    ...(witness === undefined ? {} : { maker: nameAt(purchase, witness.at) ?? '–', list: witness.list }),
-    ...(listed === undefined ? {} : { entity: snapshot.entity(listed)?.name ?? listed }),
-    bidder: nameAt(purchase, finding.subject) ?? '–',
+  const name = nameAt(purchase, finding.subject)
+  const values: Partial<Record<Placeholder, string>> = {
+    subject: name ?? lastId(finding.subject),
+    bidder: name ?? '–',
   }
+  if (finding.item !== null) values.item = finding.item
+  const witness = finding.witnesses[0]
+  if (witness === undefined) return values
+  const listed = witness.listed ?? witness.entity ?? witness.near?.[0]
+  values.maker = nameAt(purchase, witness.at) ?? '–'
+  values.list = witness.list
+  if (listed !== undefined) values.entity = snapshot.entity(listed)?.name ?? listed
+  return values
 }
 
 function lastId(path: string): string {
   return path.slice(path.lastIndexOf('@') + 1)
 }
 
-/** The same for every decision under a set of packs. */
-const notChecked = new WeakMap<PolicySet, Readonly<Record<string, Bilingual>>>()
-
-function notCheckedTexts(policySet: PolicySet): Readonly<Record<string, Bilingual>> {
-  const known = notChecked.get(policySet)
-  if (known !== undefined) return known
-  const texts = Object.fromEntries(
-    policySet.packs.flatMap((pack) =>
-      (pack.source.notChecked ?? []).map((one) => [`${pack.source.id}/${one.id}`, one.text] as const),
-    ),
+function notCheckedTexts(body: Body, policySet: PolicySet): Readonly<Record<string, Bilingual>> {
+  return Object.fromEntries(
+    body.notChecked.flatMap(({ pack, id }) => {
+      const text = policySet.packs
+        .find((one) => one.source.id === pack)
+        ?.source.notChecked?.find((one) => one.id === id)?.text
+      return text === undefined ? [] : [[`${pack}/${id}`, text] as const]
+    }),
   )
-  notChecked.set(policySet, texts)
-  return texts
 }

@@ -106,11 +106,15 @@ function compileUnless(source: RuleSource, pack: PackSource, context: CompileCon
   return invoked.length === 0 ? null : anyOf(invoked)
 }
 
-/** A source of the pack by its key; the type check has made sure that it is there. */
+/**
+ * A source of the pack by its key, with its members in the order of canonical JSON, since it stands in every finding; the
+ * type check has made sure that it is there.
+ */
 export function citationOf(pack: PackSource, key: string): CitationSource {
   const citation = pack.citations[key]
   if (citation === undefined) throw new Error(`no citation ${key} in ${pack.id}`)
-  return citation
+  const members = Object.entries(citation).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(members) as unknown as CitationSource
 }
 
 /** The waivers of the pack that reach the rule. */

@@ -5,6 +5,7 @@ import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import type { Body } from '../src/decision/body.ts'
 import { PROJECT } from '../src/load-rulebook.ts'
+import { ACTS } from '../src/policy/acts.ts'
 import { PackSchema } from '../src/policy/pack.ts'
 import { PackTestsSchema } from '../src/policy/pack-tests.ts'
 import { ProfileSchema } from '../src/policy/profile.ts'
@@ -61,6 +62,7 @@ describe('documents', () => {
     'ARCHITECTURE.md',
     'docs/policies.md',
     'docs/profile.md',
+    'docs/remedies.md',
     ...readdirSync(join(PROJECT, 'policies')).map((pack) => `policies/${pack}/README.md`),
   ])('%s names only what is there', (name) => {
     const text = read(name)
@@ -74,6 +76,12 @@ describe('documents', () => {
     )
     expect(lacking).toEqual([])
     expect(text).toMatch(/[a-z]/)
+  })
+
+  it('remedies are explained act by act', () => {
+    const guide = read('docs/remedies.md')
+    const acts = [...guide.matchAll(/^\| `([a-z-]+)` +\|/gm)].map((match) => match[1])
+    expect(acts).toEqual([...ACTS, 'drop'])
   })
 
   it('published schemas are those of the code', () => {

@@ -46,6 +46,13 @@ export const CALLS: readonly Call[] = [
     status: 200,
   },
   {
+    method: 'get',
+    path: '/v1/decisions/{id}/remedies',
+    summary: 'What would make it pass: the smallest sets of acts, found anew',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
     method: 'post',
     path: '/v1/decisions/{id}/replay',
     summary: 'Decide it again from the record and compare',

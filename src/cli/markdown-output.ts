@@ -33,6 +33,7 @@ export function renderMarkdown(reading: Reading, readable: Readable, bodyDigest:
       WORDS.notes[language],
       reading.notes.flatMap((one) => reasonPart(one, reading)),
     ),
+    part(WORDS.remedies[language], remedyParts(reading)),
     part(WORDS.assumed[language], reading.assumed.map(bullet)),
     part(WORDS.notChecked[language], reading.notChecked.map(bullet)),
     part(WORDS.others[language], reading.advisory.map(bullet)),
@@ -42,6 +43,19 @@ export function renderMarkdown(reading: Reading, readable: Readable, bodyDigest:
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`
+}
+
+function remedyParts({ remedies, language }: Reading): string[] {
+  return [
+    ...remedies.groups.flatMap(({ goal, ways }) => [
+      `- ${escaped(goal)}`,
+      ...ways.flatMap((sentences, index) => [
+        ...(index === 0 ? [] : [`  - *${WORDS.or[language]}*`]),
+        ...sentences.map((sentence) => `  - ${escaped(sentence)}`),
+      ]),
+    ]),
+    ...remedies.notes.map(bullet),
+  ]
 }
 
 function part(title: string, lines: readonly string[]): string[] {

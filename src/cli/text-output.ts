@@ -1,6 +1,7 @@
 import type { Ask } from './reading-asks.ts'
 import type { Question } from './reading-questions.ts'
 import type { Reason } from './reading-reasons.ts'
+import type { RemedyReading } from './reading-remedies.ts'
 import type { LineGroup, Reading } from './reading.ts'
 import { WORDS, type Language } from './wording.ts'
 
@@ -35,6 +36,7 @@ export function renderText(reading: Reading): string {
       WORDS.notes[language],
       reading.notes.flatMap((one) => reasonText(one, language)),
     ),
+    ...section(WORDS.remedies[language], remedyTexts(reading.remedies, language)),
     ...section(
       WORDS.assumed[language],
       reading.assumed.map((line) => `- ${line}`),
@@ -102,6 +104,19 @@ function questionText(question: Question, language: Language): string {
   return language === 'en'
     ? `(${question.number}) ${question.text} [${details.join('; ')}]`
     : `(${question.number}) ${question.text}［${details.join('、')}］`
+}
+
+function remedyTexts({ groups, notes }: RemedyReading, language: Language): string[] {
+  return [
+    ...groups.flatMap(({ goal, ways }) => [
+      `${goal}${colon(language).trimEnd()}`,
+      ...ways.flatMap((sentences, index) => [
+        ...(index === 0 ? [] : [`  ${WORDS.or[language]}`]),
+        ...sentences.map((sentence) => `  - ${sentence}`),
+      ]),
+    ]),
+    ...notes,
+  ]
 }
 
 function askText(ask: Ask, language: Language): string[] {

@@ -72,12 +72,12 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
 }
 
 /** A pack that a body has adopted binds from the day it says; before, it is advisory as it was shipped. */
-function statusOn(status: Status, pack: CompiledPack, asOf: Day): Status {
+export function statusOn(status: Status, pack: CompiledPack, asOf: Day): Status {
   return status === 'binding' && pack.adopted !== null && asOf < pack.adopted ? 'advisory' : status
 }
 
 /** Whether some regime pack of these statuses binds the buyer; house packs and watchlists never cover (design 2.6). */
-function coverOf(evaluation: Evaluation, statuses: readonly string[]): Cover {
+export function coverOf(evaluation: Evaluation, statuses: readonly string[]): Cover {
   const regimes = evaluation.binds.filter(
     ({ pack }) => pack.source.kind === 'regime' && statuses.includes(pack.source.status),
   )

@@ -50,6 +50,7 @@ export function createEnvironment(
     listHealth: healthOf(facts.lists, decidedOn),
     assumed,
     forced: null,
+    acting: null,
     subject: facts.purchase,
     item: null,
     bound: [null, null],

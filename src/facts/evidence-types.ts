@@ -137,6 +137,7 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
       ja: '導入等計画書の届出及び禁止期間を証する書面',
     },
     from: 'buyer',
+    answers: { waitUntil: { en: 'last day of the waiting period', ja: '禁止期間の末日' } },
   },
   'second-source-plan': {
     title: { en: 'a plan for a second source', ja: '代替供給元に関する計画' },

@@ -1,13 +1,9 @@
-import type { CaseFacts } from '../facts/case-facts.ts'
 import type { Facts } from '../facts/fact.ts'
-import { resolve } from '../facts/resolve.ts'
 import { evaluateEverything, standAt } from '../decision/evaluate.ts'
 import type { Explanation } from '../policy/explanation.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
-import type { Purchase } from '../purchase/purchase.ts'
-import { StoreError } from '../store/store.ts'
 import type { ReadDependencies } from './get-decision.ts'
-import { rulebookOf } from './past-rulebook.ts'
+import { recordedFacts } from './recorded-facts.ts'
 
 /** One rule on one subject with every condition it tested, whatever came of it. */
 export interface TraceEntry {
@@ -46,14 +42,7 @@ export function traceFacts(facts: Facts, policySet: PolicySet, asOf: string): Tr
  * @throws {StoreError} `NOT_FOUND` when its purchase was erased in part or its policies are not held
  */
 export function traceDecision(dependencies: ReadDependencies, id: string): TraceEntry[] | undefined {
-  const stored = dependencies.store.findDecision(id)
-  const purchase = dependencies.store.findPurchase(id)
-  if (stored === undefined || purchase === undefined) return undefined
-  if (purchase.erased.length > 0) throw new StoreError('NOT_FOUND', 'parts of the purchase were erased')
-  const caseFacts = dependencies.store.findDocument('case-facts', stored.caseFactsDigest)
-  if (caseFacts === undefined)
-    throw new StoreError('STORE_CORRUPT', `decision ${id} names a document that is not there`)
-  const rulebook = rulebookOf(dependencies, stored)
-  const facts = resolve(purchase.document as Purchase, JSON.parse(caseFacts) as CaseFacts, rulebook.snapshot)
-  return traceFacts(facts, rulebook.policySet, stored.asOf)
+  const recorded = recordedFacts(dependencies, id)
+  if (recorded === undefined) return undefined
+  return traceFacts(recorded.facts, recorded.rulebook.policySet, recorded.stored.asOf)
 }

@@ -30,6 +30,11 @@ export function compileCertificate(source: ConditionSource, context: CompileCont
     open: (environment) => openOf(source, environment, (one) => matches(one, environment)),
     describe: (environment, result) =>
       describe(source, environment, result, (one) => matches(one, environment)),
+    requirement: (environment) => ({
+      act: 'obtain-evidence',
+      at: environment.subject.path,
+      wants: { kind: 'certificate', schemes: source.certificate ?? [] },
+    }),
   })
 }
 

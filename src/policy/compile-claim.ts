@@ -1,6 +1,7 @@
 import type { ClaimFacts, EvidenceFacts } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, and, not, or, triName, type Tri } from '../facts/tri.ts'
 import { compileCondition, type CompileContext } from './compile-condition.ts'
+import { acted, type Requirement } from './acts.ts'
 import { openEvidence } from './compile-evidence.ts'
 import { forcedResult, type Condition } from './compiled.ts'
 import type { Environment } from './environment.ts'
@@ -20,6 +21,10 @@ interface Invocation {
   wanted(claim: ClaimFacts, environment: Environment): WantedEvidence
   readonly op: 'claim' | 'waiver'
   readonly expected: unknown
+  /** The exception by its id in the pack, or the code of a waiver. */
+  readonly claim: string
+  /** Who may still grant it on the day. */
+  grantedBy(environment: Environment): readonly string[]
 }
 
 /**
@@ -53,6 +58,8 @@ export function compileException(
     wanted,
     op: 'claim',
     expected: { exception: exception.id, claim: exception.claim },
+    claim: exception.id,
+    grantedBy: () => [],
   })
 }
 
@@ -83,6 +90,9 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
     wanted,
     op: 'waiver',
     expected: { by: waivers.map((one) => one.issuer) },
+    claim: WAIVER,
+    grantedBy: ({ asOf }) =>
+      waivers.filter(({ until }) => until === undefined || asOf <= until).map((one) => one.issuer),
   })
 }
 
@@ -117,9 +127,22 @@ function invoked(invocation: Invocation): Condition {
       let result: Tri = FALSE
       for (const claim of environment.facts.claims)
         result = or(result, testClaim(invocation, claim, environment))
-      return result
+      if (environment.acting === null) return result
+      return acted(result, -1, environment.acting, () => invocationRequirement(invocation, environment))
     },
     explain: (environment) => explainClaims(invocation, environment),
+  }
+}
+
+/** An exception that a declared fact belies cannot be invoked; of a waiver only those whose last day is not over help. */
+function invocationRequirement(invocation: Invocation, environment: Environment): Requirement | undefined {
+  if (invocation.belied?.test({ ...environment, acting: null }) === TRUE) return undefined
+  const by = invocation.grantedBy(environment)
+  if (invocation.op === 'waiver' && by.length === 0) return undefined
+  return {
+    act: invocation.op === 'waiver' ? 'request-waiver' : 'invoke-exception',
+    at: environment.subject.path,
+    wants: { kind: 'claim', claim: invocation.claim, by },
   }
 }
 

@@ -22,6 +22,19 @@ export function compileEvidence(source: ConditionSource, context: CompileContext
     result: (environment) => offered(wanted(environment), isAdverse, environment),
     open: (environment) => openOf(wanted(environment), isAdverse, environment),
     describe: (environment, result) => describe(wanted(environment), isAdverse, environment, result),
+    requirement: (environment) =>
+      isAdverse || context.polarity === 1
+        ? undefined
+        : {
+            act:
+              context.isAnswer === true && source.issuers !== undefined ? 'ask-authority' : 'obtain-evidence',
+            at: wanted(environment).about,
+            wants: {
+              kind: 'evidence',
+              types: wanted(environment).types,
+              template: openEvidence(wanted(environment)).template ?? null,
+            },
+          },
   })
 }
 

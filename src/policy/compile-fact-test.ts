@@ -4,6 +4,7 @@ import { accessTo, type Access, type Holder } from './access.ts'
 import { levelRank, type CompileContext } from './compile-condition.ts'
 import { idOf, openEvidence } from './compile-evidence.ts'
 import { leaf, type Condition, type Polarity } from './compiled.ts'
+import type { Requirement } from './acts.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open } from './explanation.ts'
@@ -29,6 +30,7 @@ export function compileFactTest(source: ConditionSource, context: CompileContext
     result: (environment) => resultOf(test, environment),
     open: (environment) => openOf(test, environment),
     describe: (environment, result) => describe(test, environment, result),
+    requirement: (environment, result) => requirementOf(test, environment, result),
   })
 }
 
@@ -89,6 +91,42 @@ function openOf(test: FactTest, environment: Environment): Open {
     return { type: Array.isArray(value) ? 'completeness' : 'value', ...place, fact: test.name }
   }
   return { type: 'evidence', ...place, fact: test.name, template: { level: test.needed } }
+}
+
+/** What has to be otherwise, where an act can make it so; an open question is answered instead, unless that is refused. */
+function requirementOf(test: FactTest, environment: Environment, result: Tri): Requirement | undefined {
+  const { definition, key } = test.access
+  const { remedy: act, type } = definition
+  // A product of another category would be another purchase.
+  if (act === null || type === 'category' || test.operator.expected === REFUSED) return undefined
+  if (act === 'choose-product' && result === UNKNOWN && !isClosed(openOf(test, environment), environment))
+    return undefined
+  const { path } =
+    test.access.definition.owner === 'party' ? lineOf(environment) : test.access.holder(environment)
+  return {
+    act,
+    at: path,
+    wants: {
+      kind: 'fact',
+      // Not by the name that a quantifier gives it: what two rules want of one thing is one want.
+      fact: key === null ? definition.name : `${definition.name}.${key}`,
+      op: test.operator.name,
+      expected: test.operator.expected,
+      holds: test.polarity === -1,
+    },
+  }
+}
+
+/** What somebody may refuse to hand over is asked for; that it be refused is nothing to aim at. */
+const REFUSED = 'refused'
+
+function isClosed({ at }: Open, { facts }: Environment): boolean {
+  return facts.closedQuestions[at] !== undefined
+}
+
+/** What is done about a maker is done to the line: another product has another maker. */
+function lineOf({ item, subject }: Environment): Holder {
+  return item ?? subject
 }
 
 /** A representation that nobody made is asked for as a document, with all that it has to answer, once. */

@@ -48,6 +48,14 @@ export function compileListed(source: ConditionSource, context: CompileContext):
       standingOf(test, partyOf(test, environment), environment, environment.assumed).result,
     open: (environment) => openOf(test, environment),
     describe: (environment, result) => describe(test, environment, result),
+    requirement: (environment, result) =>
+      result === TRUE && context.polarity === 1 && environment.item !== null
+        ? {
+            act: 'choose-product',
+            at: environment.subject.kind === 'bidder' ? environment.item.path : environment.subject.path,
+            wants: { kind: 'not-listed', list: test.list, limb: test.limb },
+          }
+        : undefined,
   })
   return { ...screening, screens: true }
 }

@@ -1,7 +1,8 @@
 import type { Subject } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, and, not, or, triName, triOf, type Tri } from '../facts/tri.ts'
+import { acted, answerTo } from './acts.ts'
 import { compileCondition, opposite, type CompileContext } from './compile-condition.ts'
-import { forcedResult, gatherOpen, isScreening, leaf, type Condition } from './compiled.ts'
+import { forcedResult, gatherOpen, isScreening, leaf, type Condition, type Polarity } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open } from './explanation.ts'
@@ -114,10 +115,17 @@ function restOf(quantifier: Quantifier, range: Ranged, environment: Environment)
     }
     return FALSE
   }
-  if (environment.forced === null) return UNKNOWN
   const { context, name } = quantifier
   const isHarshWitness = name === 'some' ? context.polarity : context.polarity === 1 ? -1 : 1
-  return forcedResult(environment, range.rest(), isHarshWitness)
+  if (environment.acting !== null) return restOnceActed(range, environment, isHarshWitness)
+  return environment.forced === null ? UNKNOWN : forcedResult(environment, range.rest(), isHarshWitness)
+}
+
+function restOnceActed(range: Ranged, environment: Environment, polarity: Polarity): Tri {
+  const rest = range.rest()
+  const isClosed = environment.facts.closedQuestions[rest.at.replace(/\/-$/, '')] !== undefined
+  if (environment.acting === null || isClosed) return UNKNOWN
+  return acted(UNKNOWN, polarity, environment.acting, () => answerTo(rest))
 }
 
 function explainRange(quantifier: Quantifier, subject: Subject, environment: Environment): Explanation {

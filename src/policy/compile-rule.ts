@@ -76,9 +76,13 @@ export function compileRule(source: RuleSource, pack: PackSource, lines: ShownLi
  * adverse, in Kleene logic.
  */
 export function evaluateRule(rule: CompiledRule, binds: Tri, environment: Environment): Verdict {
+  const { acting } = environment
+  if (acting !== null) acting.allows = 'nothing'
   let applies = and(binds, rule.effective === null ? TRUE : rule.effective.test(environment))
   if (applies !== FALSE) applies = and(applies, rule.caught.test(environment))
+  if (acting !== null) acting.allows = 'answers'
   if (applies !== FALSE && rule.scope !== null) applies = and(applies, rule.scope.test(environment))
+  if (acting !== null) acting.allows = 'acts'
   if (applies === FALSE) return 'not-applicable'
   const adverse = rule.adverse === null ? TRUE : rule.adverse.test(environment)
   if (adverse === FALSE) return 'clear'
@@ -113,8 +117,14 @@ function compileUnless(source: RuleSource, pack: PackSource, context: CompileCon
 export function citationOf(pack: PackSource, key: string): CitationSource {
   const citation = pack.citations[key]
   if (citation === undefined) throw new Error(`no citation ${key} in ${pack.id}`)
-  const members = Object.entries(citation).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(members) as unknown as CitationSource
+  const { confidence, ref, retrieved, rfo, url } = citation
+  return {
+    confidence,
+    ref,
+    ...(retrieved === undefined ? {} : { retrieved }),
+    ...(rfo === undefined ? {} : { rfo }),
+    ...(url === undefined ? {} : { url }),
+  }
 }
 
 /** The waivers of the pack that reach the rule. */

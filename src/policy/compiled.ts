@@ -1,4 +1,5 @@
 import { FALSE, TRUE, UNKNOWN, and, not, or, triName, type Tri } from '../facts/tri.ts'
+import { acted, answerTo, type Requirement } from './acts.ts'
 import { BudgetError, MAX_STEPS, type Environment } from './environment.ts'
 import { openAddress, openLeaves, type Explanation, type Open } from './explanation.ts'
 
@@ -117,6 +118,8 @@ export interface LeafParts {
   /** What would decide it; asked only when the result is unknown. */
   open(environment: Environment): Open
   describe(environment: Environment, result: 'false' | 'unknown' | 'true'): Explanation
+  /** What somebody could do for a leaf that weighs against the purchase; absent, and undefined, where nobody can. */
+  requirement?(environment: Environment, result: Tri): Requirement | undefined
 }
 
 export function leaf(parts: LeafParts): Condition {
@@ -125,6 +128,11 @@ export function leaf(parts: LeafParts): Condition {
       if (++environment.steps > MAX_STEPS)
         throw new BudgetError('the purchase needs more leaf tests than are allowed')
       const result = parts.result(environment)
+      if (environment.acting !== null) {
+        return acted(result, parts.polarity, environment.acting, () =>
+          requirementOf(parts, environment, result),
+        )
+      }
       if (result !== UNKNOWN || environment.forced === null) return result
       return forcedResult(environment, parts.open(environment), parts.polarity)
     },
@@ -137,6 +145,14 @@ export function leaf(parts: LeafParts): Condition {
       into.push(parts.open(environment))
     },
   }
+}
+
+/** An open leaf is answered; one that is known needs an act that changes it. */
+function requirementOf(parts: LeafParts, environment: Environment, result: Tri): Requirement | undefined {
+  const own = parts.requirement?.(environment, result)
+  if (own !== undefined || result !== UNKNOWN) return own
+  const open = parts.open(environment)
+  return environment.facts.closedQuestions[open.at] === undefined ? answerTo(open) : undefined
 }
 
 /** The result of an open leaf when its answer is taken as given; unknown where nobody forces it. */

@@ -1,5 +1,6 @@
 import type { Facts, ListFacts, PartyFacts, Path, Subject } from '../facts/fact.ts'
 import type { Day } from '../reference/snapshot.ts'
+import type { Acting } from './acts.ts'
 
 export type ListHealth = 'healthy' | 'partial' | 'stale' | 'not-loaded'
 
@@ -28,6 +29,8 @@ export interface Environment {
   readonly assumed: Assumption[] | null
   /** Open leaves that are taken as answered, by address: `mild` helps the purchase, `harsh` does not. */
   forced: ReadonlyMap<string, 'mild' | 'harsh'> | null
+  /** Acts taken as done, when remedies are looked for; null otherwise. */
+  readonly acting: Acting | null
   subject: Subject
   /** The line that the subject belongs to; the subject itself when it is one. */
   item: Subject | null

@@ -5,6 +5,7 @@ import type { Body } from '../../src/decision/body.ts'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { openTestDeployment, type TestDeployment } from '../support/deployment.ts'
 import { example, examples } from '../support/shipped.ts'
+import type { RemediesView } from '../../src/operations/remedies.ts'
 
 let deployment: TestDeployment
 let key: string
@@ -238,6 +239,14 @@ describe('reading', () => {
     expect(new Set(trace.map((one) => one.rule)).size).toBeGreaterThan(10)
   })
 
+  it('says what would make it pass', async () => {
+    const { id } = (await post(example('us-courthouse-cameras'))).body as Answer
+    const answer = (await get(`/v1/decisions/${id}/remedies`)).body as RemediesView
+    expect(answer.digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect(answer.sets.map(({ item, reaches }) => `${item ?? '*'} ${reaches}`)).toContain('1 approve')
+    expect(answer.sets.every(({ texts }) => texts.length > 0)).toBe(true)
+  })
+
   it.each([
     '/v1/policies',
     '/v1/policies/us-ndaa-889',
@@ -258,6 +267,7 @@ describe('reading', () => {
   it.each([
     '/v1/decisions/none',
     '/v1/decisions/none/trace',
+    '/v1/decisions/none/remedies',
     '/v1/cases/none',
     '/v1/policies/none',
     '/v1/entities/none',

@@ -34,6 +34,11 @@ function textsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, member]) => [key, ...textsIn(member)])
 }
 
+/** Codes of clauses that rules ask for. */
+const CLAUSES = rulebook.policySet.packs.flatMap(({ source }) =>
+  [...JSON.stringify(source.rules).matchAll(/contract\.terms\.([\w.-]+)/g)].map((match) => match[1] ?? ''),
+)
+
 /** Ids, codes, citations and names that may stand in a Japanese text as they are. */
 const KNOWN: readonly string[] = [
   ...rulebook.policySet.packs.flatMap(({ source }) => [
@@ -42,6 +47,8 @@ const KNOWN: readonly string[] = [
     ...Object.values(source.citations).map((citation) => citation.ref),
   ]),
   ...rulebook.snapshot.lists.map((list) => list.id),
+  // A clause of the contract is named by its code.
+  ...CLAUSES,
   ...(JSON.parse(rulebook.snapshot.document()) as { entities: { name: string }[] }).entities.map(
     (one) => one.name,
   ),
@@ -97,7 +104,8 @@ describe('forty lines', () => {
   it('that lack the same are asked about once, and have the same reason once', () => {
     const text = checkedDocument(agreement, forty, {})
     expect(text).toContain('items 1–40: To be referred to an authority')
-    expect(text.match(/What kind of product or service is it/g)).toHaveLength(1)
+    // Once as a question, once as what a remedy takes.
+    expect(text.match(/What kind of product or service is it/g)).toHaveLength(2)
     expect(text).toContain('[items 1–40; does not decide alone; ASK; /items/*/category]')
     expect(text).toContain('the Office: items 1–40 (ASK), after (1)')
   })

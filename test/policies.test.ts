@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { PROJECT } from '../src/load-rulebook.ts'
 import { knownTo } from '../src/operations/deployment.ts'
-import { testPack } from '../src/operations/test-pack.ts'
+import { onlyAsks, testPack, type TestRun } from '../src/operations/test-pack.ts'
 import { loadPacks } from '../src/policy/load-packs.ts'
 import { loadReference } from '../src/reference/load-reference.ts'
 import { temporaryFolder } from './support/deployment.ts'
@@ -18,6 +18,64 @@ describe('shipped packs', () => {
       expect(report.passed).toBeGreaterThanOrEqual(pack.rules.length * 4)
     },
   )
+})
+
+/**
+ * The places at which two documents differ; an element more in a list is one. A digest follows from what it is of, and the
+ * evidence that a statement names goes with it.
+ */
+function differences(a: unknown, b: unknown, at = ''): string[] {
+  if (JSON.stringify(a) === JSON.stringify(b) || /\/(lineDigest|statements\/\d+\/evidence)$/.test(at))
+    return []
+  if (Array.isArray(a) && Array.isArray(b)) return listDifferences(a, b, at)
+  const areObjects = [a, b].every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+  if (!areObjects) return [at]
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
+    differences(one[key], other[key], `${at}/${key}`),
+  )
+}
+
+function listDifferences(a: readonly unknown[], b: readonly unknown[], at: string): string[] {
+  if (a.length === b.length) return a.flatMap((one, index) => differences(one, b[index], `${at}/${index}`))
+  const [long, short] = a.length > b.length ? [a, b] : [b, a]
+  const extra = long.findIndex(
+    (_, index) => JSON.stringify(long.filter((__, other) => other !== index)) === JSON.stringify(short),
+  )
+  return long.length === short.length + 1 && extra !== -1 ? [`${at}/${extra}`] : [`${at}/*`, `${at}/*`]
+}
+
+function differ(a: TestRun, b: TestRun): number {
+  const inputs = ({ asOf, settings, purchase }: TestRun): unknown => ({
+    asOf,
+    settings: settings ?? {},
+    purchase,
+  })
+  return differences(inputs(a), inputs(b)).length
+}
+
+describe('the four tests of every rule', () => {
+  const rules = rulebook.policySet.packs.flatMap((pack) => {
+    const { runs } = testPack(rulebook, pack, join(PROJECT, 'policies', pack.source.id))
+    return pack.rules.map((rule) => [rule.source.id, rule.source, runs] as const)
+  })
+
+  it.each(rules)('%s: its case made, not made, open, and a near miss', (id, source, runs) => {
+    const hasCase = source.when !== undefined || source.demand !== undefined
+    const adverse = onlyAsks(source.demand) ? 'undetermined' : 'triggered'
+    const having = (...wanted: string[]): readonly TestRun[] =>
+      runs.filter((run) =>
+        wanted.some((verdict) => [...(run.verdicts.get(id) ?? [])].some((one) => one === verdict)),
+      )
+    expect(having(adverse)).not.toEqual([])
+    if (hasCase) expect(having('clear')).not.toEqual([])
+    expect(having('undetermined')).not.toEqual([])
+    const missed = having('clear', 'not-applicable', 'excepted').filter(
+      (run) => ![...(run.verdicts.get(id) ?? [])].some((one) => one === adverse),
+    )
+    const nearest = having(adverse).flatMap((hit) => missed.map((miss) => differ(hit, miss)))
+    expect(Math.min(...nearest)).toBe(1)
+  })
 })
 
 /** What loading says of the shipped pack with one thing changed. */

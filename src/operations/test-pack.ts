@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Body } from '../decision/body.ts'
-import { evaluateEverything } from '../decision/evaluate.ts'
+import { evaluateEverything, type Evaluated } from '../decision/evaluate.ts'
 import { digestOf } from '../audit/canonical-json.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { ConditionSource } from '../policy/condition.ts'
@@ -25,6 +25,18 @@ export interface PackTestReport {
   readonly pack: string
   readonly passed: number
   readonly failures: readonly FileFault[]
+  /** What was decided in each test, and what every rule of the pack came to; without tests that could not be run. */
+  readonly runs: readonly TestRun[]
+}
+
+export interface TestRun {
+  readonly name: string
+  readonly asOf: string
+  readonly settings: PackTest['settings']
+  /** The purchase as the test changes it. */
+  readonly purchase: unknown
+  /** By rule the verdicts on its subjects. */
+  readonly verdicts: ReadonlyMap<string, ReadonlySet<Evaluated['verdict']>>
 }
 
 const validate = createValidator(PackTestsSchema)
@@ -38,14 +50,14 @@ export function testPack(rulebook: Rulebook, pack: CompiledPack, folder: string)
   const files = readdirSync(join(folder, 'tests'))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-  const reached = new Map<string, Set<string>>()
+  const runs: TestRun[] = []
   let passed = 0
   const failures = files.flatMap((name) => {
     const source = readTests(join(folder, 'tests', name))
     const tests = source.value as PackTests
     const snapshot = watching(rulebook.snapshot, tests.watchlist)
     return tests.tests.flatMap((test, index) => {
-      const problems = runTest({ ...rulebook, snapshot }, asShipped(pack, test), { tests, test }, reached)
+      const problems = runTest({ ...rulebook, snapshot }, asShipped(pack, test), { tests, test }, runs)
       if (problems.length === 0) passed++
       return problems.map((problem) => source.faultAt(`/tests/${index}`, `${test.name}: ${problem}`))
     })
@@ -53,7 +65,8 @@ export function testPack(rulebook: Rulebook, pack: CompiledPack, folder: string)
   return {
     pack: pack.source.id,
     passed,
-    failures: [...failures, ...uncovered(pack, reached, folder)],
+    failures: [...failures, ...uncovered(pack, runs, folder)],
+    runs,
   }
 }
 
@@ -82,7 +95,7 @@ function runTest(
   rulebook: Rulebook,
   pack: CompiledPack,
   { tests, test }: { readonly tests: PackTests; readonly test: PackTest },
-  reached: Map<string, Set<string>>,
+  runs: TestRun[],
 ): string[] {
   if (pack.source.citations[test.citation] === undefined) return [`no citation ${test.citation} in the pack`]
   const base = tests.purchases[test.purchase]
@@ -92,6 +105,7 @@ function runTest(
   if (!parsed.ok) return parsed.issues.map((issue) => `${issue.pointer}: ${issue.message}`)
   const only = { ...rulebook, policySet: { ...rulebook.policySet, packs: [pack] } }
   const { body, facts } = assess(parsed.value, FILE_TRUSTED, only, { asOf: test.asOf, isHypothetical: false })
+  const reached = new Map<string, Set<Evaluated['verdict']>>()
   const verdicts = evaluateEverything(facts, only.policySet, test.asOf).all.map(
     ({ rule, placed, verdict }) => {
       const at = reached.get(rule.source.id) ?? new Set()
@@ -99,6 +113,8 @@ function runTest(
       return { rule: rule.source.id, at: `${rule.source.id}@${placed.subject.path}`, verdict }
     },
   )
+  const { name, asOf, settings } = test
+  runs.push({ name, asOf, settings, purchase: document, verdicts: reached })
   return [...checkVerdicts(test, verdicts), ...checkBody(test, body)]
 }
 
@@ -140,19 +156,15 @@ function checkBody(test: PackTest, body: Body): string[] {
 }
 
 /** A demand that something be said is met or open, never unmet. */
-function onlyAsks(demand: ConditionSource | undefined): boolean {
+export function onlyAsks(demand: ConditionSource | undefined): boolean {
   if (demand?.allOf !== undefined) return demand.allOf.every(onlyAsks)
   return demand?.given === true || demand?.complete === true
 }
 
 /** Every rule is shown both ways: once with its case made, once in scope with its case not made. */
-function uncovered(
-  pack: CompiledPack,
-  reached: ReadonlyMap<string, ReadonlySet<string>>,
-  folder: string,
-): FileFault[] {
+function uncovered(pack: CompiledPack, runs: readonly TestRun[], folder: string): FileFault[] {
   return pack.rules.flatMap(({ source }) => {
-    const verdicts = reached.get(source.id) ?? new Set<string>()
+    const verdicts = new Set<string>(runs.flatMap((run) => [...(run.verdicts.get(source.id) ?? [])]))
     const lacking = [
       onlyAsks(source.demand) ? 'undetermined' : 'triggered',
       ...(source.when === undefined && source.demand === undefined ? [] : ['clear']),

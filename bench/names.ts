@@ -17,7 +17,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   korean: 0.97,
   'japanese-latin': 0.92,
   'chinese-latin': 0.94,
-  'korean-latin': 0.88,
+  'korean-latin': 0.93,
   'east-asian': 0.95,
 }
 const SAME_FLOOR = 0.98

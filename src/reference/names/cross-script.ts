@@ -51,11 +51,18 @@ export function compareSound(a: readonly Token[], b: readonly Token[]): SoundMat
 interface Spelling {
   readonly latin: string
   readonly origin: Origin
+  /** The words apart, where people spelled them; null else. */
+  readonly words: string | null
 }
 
 function spellingOf(tokens: readonly Token[]): Spelling {
   const isSpelled = tokens.every((token) => token.script === 'letters')
-  return { latin: tokens.map(latinOf).join(''), origin: isSpelled ? 'spelled' : 'romanised' }
+  const words = tokens.map(latinOf)
+  return {
+    latin: words.join(''),
+    origin: isSpelled ? 'spelled' : 'romanised',
+    words: isSpelled ? words.join(' ') : null,
+  }
 }
 
 const RANKS = { han: 3, kana: 2, hangul: 1, letters: 0 } as const
@@ -111,7 +118,18 @@ function likenessOf(
 ): number {
   const reading = readingOf(from, language, strictness)
   if (reading === undefined) return 0
-  const sounds = soundsOf(spelling.latin, strictness, spelling.origin)
+  const likeness = likenessTo(soundsOf(spelling.latin, strictness, spelling.origin), reading, strictness)
+  const isRead = strictness === 'read' || spelling.words === null || !from.some(isHangul)
+  if (isRead || likeness === 1) return likeness
+  return Math.max(likeness, likenessTo(soundsOf(spelling.words, strictness, 'english'), reading, strictness))
+}
+
+/** Kana follow the spelling more than the sound; Hangul write down what is heard. */
+function isHangul(token: Token): boolean {
+  return token.script === 'hangul'
+}
+
+function likenessTo(sounds: Sounds, reading: Reading, strictness: Strictness): number {
   const least = strictness === 'read' ? LEAST_READ : leastBorrowed(Math.min(sounds.consonants, reading.most))
   return soundLikeness(reading, sounds, strictness, least)
 }
@@ -144,7 +162,9 @@ function readingOfToken(token: Token, language: Language, strictness: Strictness
   const reading =
     readingOfPlaces(
       placesOf(token, language).map((one) =>
-        unique(one).map((latin) => soundsOf(latin, strictness, 'romanised')),
+        unique(one).map((latin) =>
+          soundsOf(latin, strictness, token.script === 'hangul' ? 'hangul' : 'romanised'),
+        ),
       ),
     ) ?? null
   kept.set(id, reading)

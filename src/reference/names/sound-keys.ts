@@ -1,8 +1,11 @@
 /** `borrowed` for kana and Hangul that spell a foreign name loosely, `read` for readings of Han characters. */
 export type Strictness = 'borrowed' | 'read'
 
-/** How Latin letters came to be: `spelled` by people in a European way, or romanised here, where each letter is a sound. */
-export type Origin = 'spelled' | 'romanised'
+/**
+ * How Latin letters came to be: `spelled` by people in a European way; `english`, the same read as English is, word by word,
+ * with a space between words; or romanised here from kana or Hangul, where each letter is a sound.
+ */
+export type Origin = 'spelled' | 'english' | 'romanised' | 'hangul'
 
 /** A word as sounds, each a code of its letter; C stands for ch, S for sh. */
 export interface Sounds {
@@ -16,12 +19,10 @@ const MEMORY = 50_000
 
 /** Latin letters reduced to sounds. */
 export function soundsOf(latin: string, strictness: Strictness, origin: Origin = 'spelled'): Sounds {
-  const id = `${strictness === 'read' ? 'r' : origin === 'spelled' ? 's' : 'h'}${latin}`
+  const id = `${strictness === 'read' ? 'r' : KEY_OF[origin]}${latin}`
   const known = remembered.get(id)
   if (known !== undefined) return known
-  const key = (
-    strictness === 'read' ? readKey(latin) : origin === 'spelled' ? borrowedKey(latin) : heardKey(latin)
-  ).replace(/[^a-zCS0-9]/g, '')
+  const key = (strictness === 'read' ? readKey(latin) : KEYS[origin](latin)).replace(/[^a-zCS0-9]/g, '')
   const codes = Uint8Array.from(key, (letter) => letter.charCodeAt(0))
   const vowels = codes.reduce((count, code) => count + (isVowelCode(code) ? 1 : 0), 0)
   const consonants = codes.length - vowels
@@ -29,6 +30,16 @@ export function soundsOf(latin: string, strictness: Strictness, origin: Origin =
   if (remembered.size >= MEMORY) remembered.clear()
   remembered.set(id, sounds)
   return sounds
+}
+
+const KEY_OF: Readonly<Record<Origin, string>> = { spelled: 's', english: 'e', romanised: 'h', hangul: 'k' }
+
+const KEYS: Readonly<Record<Origin, (latin: string) => string>> = {
+  spelled: borrowedKey,
+  english: englishKey,
+  romanised: heardKey,
+  // Between vowels, too, ng closes the syllable before it.
+  hangul: (latin) => heardKey(latin.replace(/ng/g, 'n')),
 }
 
 /** a, e, i, o, u */
@@ -69,6 +80,35 @@ function heardKey(latin: string): string {
     .replace(/eu/g, 'u')
     .replace(/y(?![aeiou])/g, 'i')
     .replace(/(.)\1/g, '$1')
+}
+
+/**
+ * English words as Korean writes them down, and Korean ones as firms spell them in English: long vowels before a silent e, r
+ * and h that are hardly heard after a vowel, pairs of vowels that are one sound.
+ */
+function englishKey(words: string): string {
+  return words.split(' ').map(englishWordKey).join('')
+}
+
+function englishWordKey(word: string): string {
+  // Long vowels stand as capitals until the rest is done, lest one rule undo another.
+  const heard = word
+    .replace(/tech/g, 'tek')
+    .replace(/^hitek/, 'hItek')
+    .replace(/([aeiou])h(?![aeiou])/g, '$1')
+    .replace(/woo/g, 'u')
+    .replace(/ee|ea/g, 'i')
+    .replace(/oo/g, 'u')
+    .replace(/ai|ay/g, 'A')
+    .replace(/oa|ow(?![aeiou])/g, 'o')
+    .replace(/ou/g, 'au')
+    .replace(/ire(?![aiou])/g, 'Io')
+    .replace(/a(?=[^aeiouy]e(?:r|rs|s|d)?$)/, 'A')
+    .replace(/i(?=[^aeiouy]e(?:r|rs|s|d)?$)/, 'I')
+    .replace(/u(?=[^aeiouy]e(?:r|rs|s|d)?$)|^u(?=[^aeiou][aeiou])/, 'U')
+    .replace(/([^aeiou])e$/, '$1')
+    .replace(/(?:er|or|ar|ir|ur)(?![aeiour])/g, 'o')
+  return borrowedKey(heard).replaceAll('A', 'ei').replaceAll('I', 'ai').replaceAll('U', 'yu')
 }
 
 /** Spelling and borrowed sound of European words: v and b, l and r, th and s are one. */

@@ -67,36 +67,111 @@ function byScore(a: FoundName, b: FoundName): number {
   return b.comparison.score - a.comparison.score || a.name - b.name
 }
 
-/** Names by the rarity of the features that they share, best first. */
+/** A feature that the asked name has, with where its members stand and how much sharing it tells. */
+interface Shared {
+  readonly from: number
+  readonly to: number
+  readonly rarity: number
+}
+
+/**
+ * Names by the rarity of the features that they share, best first. The rarest features are gone through member by member;
+ * once the common ones that are left could by themselves make no name worth comparing, they are only looked up for the
+ * best of those that were found (as in MaxScore: Turtle and Flood, Query evaluation, 1995).
+ */
 function mostPromising(
   register: NameRegister,
   features: ReadonlySet<number>,
   scores: Float32Array,
   most: number,
 ): number[] {
-  const { names, count } = register
-  const ranges = [...features].map((feature) => rangeOf(names, feature)).filter(([from, to]) => to > from)
-  ranges.sort((a, b) => a[1] - a[0] - (b[1] - b[0]) || a[0] - b[0])
+  const shared = sharedOf(register, features)
   const touched: number[] = []
-  let looked = 0
-  for (const [from, to] of ranges) {
-    const members = to - from
-    if (looked + members > LOOKED_AT && touched.length > 0) break
-    const end = Math.min(to, from + LOOKED_AT)
-    looked += members
-    const rarity = Math.log((count + 1) / members)
-    for (let at = from; at < end; at += 1) {
-      const name = names.members[at] ?? 0
-      const score = scores[name] ?? 0
-      if (score === 0) touched.push(name)
-      scores[name] = score + rarity + 0.01
-    }
+  let left = shared.reduce((sum, { rarity }) => sum + rarity, 0)
+  let [looked, best, at] = [0, 0, 0]
+  for (; at < shared.length; at += 1) {
+    const { from, to, rarity } = shared[at] ?? NOTHING_SHARED
+    const isTooMuch = looked + to - from > LOOKED_AT && touched.length > 0
+    if (isTooMuch || left < best * WORTH_COMPARING) break
+    if (to - from > LONG && touched.length > most && left <= leastOf(highest(touched, scores, most), scores))
+      break
+    looked += to - from
+    left -= rarity
+    best = Math.max(best, addScores(register, { from, to, rarity }, { scores, touched }))
   }
-  const best = highest(touched, scores, most)
+  return worthComparing(touched, shared.slice(at), { register, scores, most })
+}
+
+const NOTHING_SHARED: Shared = { from: 0, to: 0, rarity: 0 }
+/** Where more members than this would be gone through, it is first asked whether any could still matter. */
+const LONG = 1000
+
+function sharedOf({ names, count }: NameRegister, features: ReadonlySet<number>): readonly Shared[] {
+  const shared: Shared[] = []
+  for (const feature of features) {
+    const [from, to] = rangeOf(names, feature)
+    if (to > from) shared.push({ from, to, rarity: Math.log((count + 1) / (to - from)) + 0.01 })
+  }
+  return shared.sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from)
+}
+
+/** Adds a feature to the scores of its members; the highest score that came of it. */
+function addScores(
+  { names }: NameRegister,
+  { from, to, rarity }: Shared,
+  { scores, touched }: { readonly scores: Float32Array; readonly touched: number[] },
+): number {
+  let best = 0
+  const end = Math.min(to, from + LOOKED_AT)
+  for (let at = from; at < end; at += 1) {
+    const name = names.members[at] ?? 0
+    const score = scores[name] ?? 0
+    if (score === 0) touched.push(name)
+    const now = score + rarity
+    scores[name] = now
+    if (now > best) best = now
+  }
+  return best
+}
+
+function leastOf(best: readonly number[], scores: Float32Array): number {
+  return scores[best.at(-1) ?? 0] ?? 0
+}
+
+/** So many times as many names as are compared are looked up in the features left. */
+const LOOKED_UP = 4
+
+/** The best names with the features added that were left; leaves the scores empty. */
+function worthComparing(
+  touched: readonly number[],
+  left: readonly Shared[],
+  {
+    register,
+    scores,
+    most,
+  }: { readonly register: NameRegister; readonly scores: Float32Array; readonly most: number },
+): number[] {
+  const candidates = highest(touched, scores, left.length === 0 ? most : most * LOOKED_UP)
+  for (const name of candidates) {
+    for (const { from, to, rarity } of left)
+      if (hasMember(register, name, from, to)) scores[name] = (scores[name] ?? 0) + rarity
+  }
+  const best = highest(candidates, scores, most)
   const least = (scores[best[0] ?? 0] ?? 0) * WORTH_COMPARING
   const worth = best.filter((name) => (scores[name] ?? 0) >= least)
   for (const name of touched) scores[name] = 0
   return worth
+}
+
+/** Members of a feature are in ascending order. */
+function hasMember({ names: { members } }: NameRegister, name: number, from: number, to: number): boolean {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((members[middle] ?? 0) < name) low = middle + 1
+    else high = middle
+  }
+  return low < to && members[low] === name
 }
 
 /** The highest by score, without sorting all of them. */
@@ -107,7 +182,7 @@ function highest(touched: readonly number[], scores: Float32Array, most: number)
   let least = 0
   for (const name of touched) {
     const score = scores[name] ?? 0
-    if (best.length >= COMPARED && score <= least) continue
+    if (best.length >= most && score <= least) continue
     best.push(name)
     if (best.length >= most * 2) {
       best.sort(byRank)

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { NewCaseRequest, Preparation } from './operations/read-and-prepare.ts'
+import type { NameRegister } from './reference/names/name-register.ts'
 import { StoreError } from './store/store.ts'
 
 /** So many purchases may wait to be decided; one more is told to come again. */
@@ -113,16 +114,24 @@ export interface ThreadData {
   readonly profile: string | undefined
 }
 
-/** Resolves when the thread has its rulebook. */
-export async function startThread(data: ThreadData): Promise<Worker> {
+/**
+ * Resolves when the thread is ready to decide.
+ * @param names the names of the reference data, which the thread attaches to; it prepares its own where there are none
+ */
+export async function startThread(data: ThreadData, names?: Promise<NameRegister>): Promise<Worker> {
   const file = new URL(`./deciding-thread${extname(import.meta.url)}`, import.meta.url)
   const worker = new Worker(file, { workerData: data })
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', resolve)
+  const failed = new Promise<never>((_, reject) => {
     worker.once('error', (cause) => {
       reject(new StoreError('STORE_FAILED', 'a deciding thread did not start', { cause }))
     })
   })
+  const said = (): Promise<unknown> =>
+    Promise.race([failed, new Promise((resolve) => worker.once('message', resolve))])
+  await said()
+  const ready = said()
+  worker.postMessage(await names)
+  await ready
   worker.removeAllListeners('error')
   return worker
 }

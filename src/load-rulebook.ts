@@ -9,6 +9,7 @@ import { loadProfile } from './policy/load-profile.ts'
 import type { PackSource } from './policy/pack.ts'
 import { NO_PROFILE, type ProfileContext } from './policy/profile.ts'
 import { loadPrepared } from './reference/load-prepared.ts'
+import type { NameRegister } from './reference/names/name-register.ts'
 import type { Reference } from './reference/reference-schema.ts'
 import { WATCHLIST, withWatchlist } from './reference/watchlist.ts'
 
@@ -21,12 +22,13 @@ function findProject(folder: string): string {
 
 /**
  * Loads policies and reference data as the project ships them, with the deployment's profile where it has one.
+ * @param held the names of the reference data, where another thread has prepared them
  * @throws {FileError} `FILE_INVALID` with file, line and column of every fault
  */
-export function loadRulebook(profilePath?: string): Rulebook {
+export function loadRulebook(profilePath?: string, held?: () => NameRegister | undefined): Rulebook {
   const { reference, packs, context } = loadShipped()
   const profile = profilePath === undefined ? NO_PROFILE : loadProfile(profilePath, context)
-  const snapshot = compileReference(withWatchlist(reference, profile.watchlist ?? []))
+  const snapshot = compileReference(withWatchlist(reference, profile.watchlist ?? []), held)
   return toRulebook(packs, snapshot, profile)
 }
 

@@ -7,6 +7,7 @@ import { timeZoneOf, type Config } from './config.ts'
 import { startDecider, startThread } from './decider.ts'
 import { loadRulebook } from './load-rulebook.ts'
 import { openDeployment } from './operations/open-deployment.ts'
+import type { NameRegister } from './reference/names/name-register.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 /** A running service. */
@@ -31,9 +32,12 @@ function decidingThreads(): number {
 export async function serve(config: Config): Promise<Service> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
   // The threads load their rulebooks while this one loads its own; a file that is wrong is told once, by this one.
-  const starting = startDecider(decidingThreads(), () => startThread({ profile: config.profile }))
+  let share: (names: NameRegister) => void = () => undefined
+  const names = new Promise<NameRegister>((resolve) => (share = resolve))
+  const starting = startDecider(decidingThreads(), () => startThread({ profile: config.profile }, names))
   starting.catch(() => undefined)
   const rulebook = loadRulebook(config.profile)
+  share(rulebook.snapshot.names())
   const timeZone = timeZoneOf(config, rulebook.profile)
   const store = await openSqliteStore(config.dataDir)
   const decider = await starting

@@ -5,6 +5,7 @@ import type { PackSource } from '../policy/pack.ts'
 import { NO_PROFILE, type Profile } from '../policy/profile.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
 import { compileSnapshot } from '../reference/compile-snapshot.ts'
+import type { NameRegister } from '../reference/names/name-register.ts'
 import type { Reference } from '../reference/reference-schema.ts'
 import type { Snapshot } from '../reference/snapshot.ts'
 
@@ -30,9 +31,10 @@ export interface Surroundings {
   readonly timeZone: string
 }
 
-export function compileReference(reference: Reference): Snapshot {
+/** @param held its names, where another thread has prepared them */
+export function compileReference(reference: Reference, held?: () => NameRegister | undefined): Snapshot {
   const canonicalText = canonicalJson(reference)
-  return compileSnapshot(reference, { canonicalText, digest: digestOfText(canonicalText) })
+  return compileSnapshot(reference, { canonicalText, digest: digestOfText(canonicalText) }, held)
 }
 
 export function toRulebook(

@@ -11,15 +11,16 @@ const addFormats = formats.default
 const MAX_ISSUES = 200
 
 /**
- * Compiles a JSON Schema once; the function it returns lists everything in a value that breaks it, by JSON Pointer.
+ * Compiles a JSON Schema once, when the first value is looked at; the function it returns lists everything in a value that breaks it, by JSON Pointer.
  * Compile only schemas of our own: a schema is code.
  */
 export function createValidator(schema: object): (value: unknown) => Issue[] {
-  const isValid = compile(schema, false)
+  let isValid: ValidateFunction | undefined
   let validate: ValidateFunction | undefined
   return (value) => {
     // Most values are right, and the validator that stops at the first fault says so much sooner. The one that lists
     // everything is as costly to compile, so it waits for the first value that is wrong; it too is compiled once.
+    isValid ??= compile(schema, false)
     if (isValid(value)) return []
     validate ??= compile(schema, true)
     return validate(value) ? [] : toIssues(validate.errors ?? [])

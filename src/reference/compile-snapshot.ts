@@ -2,7 +2,8 @@ import { createCategoryTree } from './category-tree.ts'
 import { createIdentify } from './identify.ts'
 import { createScreening } from './list-scripts.ts'
 import { normaliseName } from './normalise-name.ts'
-import { createMatchEntities, type MatchEntities } from './match-entities.ts'
+import { createMatchEntities, registerOf, type MatchEntities } from './match-entities.ts'
+import type { NameRegister } from './names/name-register.ts'
 import { testOwnership } from './ownership-tests.ts'
 import { linksOf, type ListedGraph } from './ownership.ts'
 import type { EntitySource, ListSource, Reference } from './reference-schema.ts'
@@ -23,8 +24,15 @@ export interface EditionText {
   readonly digest: string
 }
 
-/** Compiles checked reference data into a snapshot. */
-export function compileSnapshot(reference: Reference, text: EditionText): Snapshot {
+/**
+ * Compiles checked reference data into a snapshot.
+ * @param held the names of this very edition, where another thread has prepared them; asked for when they are needed
+ */
+export function compileSnapshot(
+  reference: Reference,
+  text: EditionText,
+  held: () => NameRegister | undefined = () => undefined,
+): Snapshot {
   const entities = new Map(reference.entities.map((source) => [source.id, toEntity(source)]))
   const graph = createGraph(entities, reference.lists)
   const links = rememberedLinks(graph)
@@ -33,7 +41,10 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
     named: screening.named,
     members: new Set([...entities.keys()].filter((id) => links(id).some(isMembership))),
   }
-  const match = whenAsked(() => createMatchEntities([...entities.values()]))
+  const bearers = [...entities.values()]
+  const names = once(() => held() ?? registerOf(bearers))
+  const matcher = once(() => createMatchEntities(bearers, names()))
+  const match: MatchEntities = (...asked) => matcher()(...asked)
   const rows = new Map(reference.lists.map((list) => [list.id, list.entries]))
   return {
     digest: text.digest,
@@ -48,8 +59,9 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
       })),
     ),
     entity: (id) => entities.get(id),
-    identify: createIdentify([...entities.values()], groups, match),
+    identify: createIdentify(bearers, groups, match),
     match,
+    names,
     blindLists: (party) => screening.blindLists(party),
     rows: (list) => rows.get(list) ?? [],
     links,
@@ -60,9 +72,9 @@ export function compileSnapshot(reference: Reference, text: EditionText): Snapsh
 }
 
 /** Names are prepared for likeness when the first is asked for: much of what reads an edition asks for none. */
-function whenAsked(create: () => MatchEntities): MatchEntities {
-  let match: MatchEntities | undefined
-  return (...asked) => (match ??= create())(...asked)
+function once<T>(create: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= create())
 }
 
 /** Who has left a group no longer lends its name to what resembles it. */

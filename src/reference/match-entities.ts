@@ -1,4 +1,4 @@
-import { buildRegister } from './names/name-register.ts'
+import { buildRegister, type NameRegister } from './names/name-register.ts'
 import type { Countries, NameComparison } from './names/compare-names.ts'
 import { readName } from './names/read-name.ts'
 import { createSearchRegister, type FoundName } from './names/search-register.ts'
@@ -19,10 +19,22 @@ export type MatchEntities = (name: string, limit: number, country?: string | nul
 /** So many names of one organisation may stand before another. */
 const NAMES_EACH = 4
 
-/** Prepares the names of all entities. */
-export function createMatchEntities(entities: readonly Entity[]): MatchEntities {
-  const names = entities.flatMap((entity, bearer) => entity.names.map(({ text }) => ({ text, bearer })))
-  const search = createSearchRegister(buildRegister(names))
+/** The names of all entities, prepared for looking up; threads can share it. */
+export function registerOf(entities: readonly Entity[]): NameRegister {
+  return buildRegister(
+    entities.flatMap((entity, bearer) => entity.names.map(({ text }) => ({ text, bearer }))),
+  )
+}
+
+/**
+ * Looks names up among those of the entities.
+ * @param register of just these entities, in their order
+ */
+export function createMatchEntities(
+  entities: readonly Entity[],
+  register: NameRegister = registerOf(entities),
+): MatchEntities {
+  const search = createSearchRegister(register)
   return (name, limit, country = null) => {
     const best = new Map<number, FoundName>()
     for (const found of search(readName(name), limit * NAMES_EACH)) {

@@ -1,3 +1,4 @@
+import type { NameRegister } from './names/name-register.ts'
 import type { CategoryTree } from './category-tree.ts'
 import type { MatchEntities } from './match-entities.ts'
 
@@ -281,6 +282,8 @@ export interface Snapshot {
   search(text: string, limit: number): readonly EntityHit[]
   /** Organisations with a name like the one given, best first, at most `limit`, each with reasons. */
   match: MatchEntities
+  /** All names, prepared for `match` when first asked for: typed arrays in memory that threads share. */
+  names(): NameRegister
   /** The canonical JSON that `digest` names. */
   document(): string
 }

@@ -77,7 +77,7 @@ export function statusOn(status: Status, pack: CompiledPack, asOf: Day): Status 
 }
 
 /** Whether some regime pack of these statuses binds the buyer; house packs and watchlists never cover (design 2.6). */
-export function coverOf(evaluation: Evaluation, statuses: readonly string[]): Cover {
+export function coverOf(evaluation: Pick<Evaluation, 'binds'>, statuses: readonly string[]): Cover {
   const regimes = evaluation.binds.filter(
     ({ pack }) => pack.source.kind === 'regime' && statuses.includes(pack.source.status),
   )

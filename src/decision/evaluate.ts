@@ -5,6 +5,7 @@ import { evaluateRule, type CompiledRule, type Verdict } from '../policy/compile
 import { toListHealth, type Assumption, type Environment, type ListHealth } from '../policy/environment.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
+import type { FindingVerdict } from './body.ts'
 
 /** A rule of a pack on a subject, with what came of it. */
 export interface Evaluated {
@@ -51,6 +52,7 @@ export function createEnvironment(
     assumed,
     forced: null,
     acting: null,
+    validity: null,
     subject: facts.purchase,
     item: null,
     bound: [null, null],
@@ -86,13 +88,13 @@ interface Run {
   readonly all: Evaluated[]
 }
 
-interface KindSubjects {
+export interface KindSubjects {
   readonly named: readonly Placed[]
   readonly unnamed: readonly Placed[]
 }
 
 /** The subjects of each kind, gathered when a rule first asks for them. */
-function sortSubjects(facts: Facts): (kind: SubjectKind) => KindSubjects {
+export function sortSubjects(facts: Facts): (kind: SubjectKind) => KindSubjects {
   const byKind = new Map<SubjectKind, KindSubjects>()
   return (kind) => {
     const known = byKind.get(kind)
@@ -128,16 +130,39 @@ export function standAt(environment: Environment, placed: Placed): Environment {
   return environment
 }
 
-function bindsOf(pack: CompiledPack, environment: Environment): Tri {
+export function bindsOf(pack: CompiledPack, environment: Environment): Tri {
   environment.subject = environment.facts.purchase
   environment.item = null
   return pack.binds.test(environment)
 }
 
-interface Running {
+export interface Running {
   readonly pack: CompiledPack
   readonly rule: CompiledRule
   readonly binds: Tri
+}
+
+/** What a rule says of a subject that is named; undefined where it has nothing to say. */
+export function findingOnNamed(
+  running: Running,
+  placed: Placed,
+  environment: Environment,
+): FindingVerdict | undefined {
+  return findingVerdict(evaluateOne(running, placed, environment))
+}
+
+/** As `findingOnNamed`, of parts that nobody has named. */
+export function findingOnUnnamed(
+  running: Running,
+  placed: Placed,
+  environment: Environment,
+): FindingVerdict | undefined {
+  const evaluated = evaluateUnnamed(running, placed, environment)
+  return evaluated === undefined ? undefined : findingVerdict(evaluated)
+}
+
+function findingVerdict({ verdict }: Evaluated): FindingVerdict | undefined {
+  return verdict === 'clear' || verdict === 'not-applicable' ? undefined : verdict
 }
 
 function evaluateOnAll(running: Running, run: Run): void {
@@ -152,8 +177,8 @@ function evaluateOnAll(running: Running, run: Run): void {
   }
 }
 
-function isFinding({ verdict }: Evaluated): boolean {
-  return verdict !== 'clear' && verdict !== 'not-applicable'
+function isFinding(evaluated: Evaluated): boolean {
+  return findingVerdict(evaluated) !== undefined
 }
 
 function evaluateOne(running: Running, placed: Placed, environment: Environment): Evaluated {

@@ -73,6 +73,46 @@ export function createTally(cover: Cover): Tally {
   }
 }
 
+/** Findings that come and go; what they come to is known at any time without going through them. */
+export interface Ledger {
+  add(effect: Effect, verdict: Weighed['verdict']): void
+  remove(effect: Effect, verdict: Weighed['verdict']): void
+  readonly decided: readonly number[]
+  readonly undetermined: readonly number[]
+}
+
+export function createLedger(): Ledger {
+  const decided = OUTCOMES.map(() => 0)
+  const undetermined = OUTCOMES.map(() => 0)
+  const count = (effect: Effect, verdict: Weighed['verdict'], by: 1 | -1): void => {
+    const [certain, open] = [decidedPart(effect, verdict), undeterminedPart(effect, verdict)]
+    decided[certain] = (decided[certain] ?? 0) + by
+    undetermined[open] = (undetermined[open] ?? 0) + by
+  }
+  return {
+    add: (effect, verdict) => {
+      count(effect, verdict, 1)
+    },
+    remove: (effect, verdict) => {
+      count(effect, verdict, -1)
+    },
+    decided,
+    undetermined,
+  }
+}
+
+/** What the findings of some ledgers come to together (design 2.6). */
+export function outcomeOf(ledgers: readonly Ledger[], cover: Cover): Outcome {
+  const worstOfAll = (counts: (ledger: Ledger) => readonly number[], base: Rank): Rank =>
+    ledgers.reduce((worst, ledger) => {
+      const rank = counts(ledger).findIndex((count) => count > 0)
+      return rank < 0 ? worst : Math.min(worst, rank)
+    }, base)
+  const decided = worstOfAll(({ decided }) => decided, cover.certain ? RANK.approve : RANK['not-covered'])
+  const undetermined = worstOfAll(({ undetermined }) => undetermined, RANK.approve)
+  return at(undetermined < decided ? Math.min(decided, RANK.incomplete) : decided)
+}
+
 function at(rank: Rank): Outcome {
   return OUTCOMES[rank] ?? 'reject'
 }

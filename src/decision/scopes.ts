@@ -107,7 +107,8 @@ function weighPurchase(parts: readonly Outcomes[], isWhole: boolean): Outcomes {
   return { ...seen, outcome: heldBack(seen.outcome), worst: heldBack(seen.worst) }
 }
 
-function heldBack(outcome: Outcome): Outcome {
+/** Lines that may be missing keep a purchase from being approved. */
+export function heldBack(outcome: Outcome): Outcome {
   return outcome === 'approve' || outcome === 'approve-with-conditions'
     ? worse(outcome, 'incomplete')
     : outcome

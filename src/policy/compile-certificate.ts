@@ -1,9 +1,11 @@
 import type { CertificateFacts } from '../facts/fact.ts'
+import type { Day } from '../reference/snapshot.ts'
 import { FALSE, TRUE, UNKNOWN, and, or, toTri, triName, type Tri } from '../facts/tri.ts'
 import type { CompileContext } from './compile-condition.ts'
 import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
-import { compileDay } from './day-expression.ts'
+import { compileDay, movesWithAct } from './day-expression.ts'
+import { dayAfter, firstChange, limit } from './validity.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open } from './explanation.ts'
 
@@ -19,10 +21,19 @@ export function compileCertificate(source: ConditionSource, context: CompileCont
     last === null
       ? helps(certificate, source, environment)
       : lapsesBefore(certificate, source, last(environment))
+  const turns =
+    lapses !== undefined && last !== null && movesWithAct(lapses)
+      ? ({ validUntil }: CertificateFacts, environment: Environment): Day | null =>
+          validUntil === null
+            ? null
+            : firstChange(environment.asOf, (on) => validUntil < (last(environment, on) ?? on))
+      : null
   return leaf({
     polarity: context.polarity,
     result: (environment) => {
       const found = certificatesOf(environment).map((one) => ({ one, match: matches(one, environment) }))
+      if (environment.validity !== null)
+        noteEnds(source, environment, turns ?? (last === null ? endOf : NEVER))
       const helping = found.filter(({ match }) => match === TRUE).map(({ one }) => one)
       if (last === null) assumeVersion(helping, environment, context.pack)
       return found.reduce<Tri>((best, { match }) => or(best, match), FALSE)
@@ -37,6 +48,26 @@ export function compileCertificate(source: ConditionSource, context: CompileCont
     }),
   })
 }
+
+/** When the certificates that may count stop to do so, or begin to weigh against the line. */
+function noteEnds(
+  source: ConditionSource,
+  environment: Environment,
+  endOfOne: (certificate: CertificateFacts, environment: Environment) => Day | null,
+): void {
+  const { asOf, validity } = environment
+  if (validity === null) return
+  for (const one of certificatesOf(environment)) {
+    const day = isOfScheme(one, source) === FALSE ? null : endOfOne(one, environment)
+    if (day !== null) limit(validity, asOf, day, { kind: 'certificate-ends', at: one.path })
+  }
+}
+
+function endOf({ validUntil }: CertificateFacts): Day | null {
+  return validUntil === null ? null : dayAfter(validUntil)
+}
+
+const NEVER = (): null => null
 
 /**
  * A certificate without a version, or for a line without one, is taken to be of the version that will be delivered.

@@ -8,6 +8,7 @@ import type { Environment } from './environment.ts'
 import type { Explanation, Open, ReplyOnLine } from './explanation.ts'
 import { openMember } from './unclear-evidence.ts'
 import { boundTo, matchEvidence, typeMatch, type WantedEvidence, type WantedLine } from './match-evidence.ts'
+import { limit } from './validity.ts'
 
 /**
  * Evidence that a rule asks for (`evidence`) or that weighs against a purchase (`adverse`): false where nobody offers
@@ -52,6 +53,7 @@ function wantedBy(
     includes: source.includes,
     isConfirmed: source.confirmed === true || context.isAnswer === true,
     on: environment.asOf,
+    validity: environment.validity,
     isDated: source.current === true,
     issuerCodes: source.issuers,
     issuerRoles: source.issuerRoles,
@@ -147,6 +149,8 @@ function supersedes(
 ): Tri {
   const { line } = wanted
   if (line === undefined || typeMatch(later, wanted) === FALSE) return FALSE
+  if (wanted.validity && later.date !== null)
+    limit(wanted.validity, wanted.on, later.date, { kind: 'reply-replaced', at: later.path })
   const isSame =
     later.issuerCode === null || earlier.issuerCode === null
       ? UNKNOWN

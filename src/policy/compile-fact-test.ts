@@ -9,6 +9,7 @@ import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open } from './explanation.ts'
 import { operatorOf, type Operator } from './operators.ts'
+import { limit } from './validity.ts'
 
 /** A test of one fact of the catalogue by one operator. */
 export function compileFactTest(source: ConditionSource, context: CompileContext): Condition {
@@ -49,7 +50,17 @@ function resultOf(test: FactTest, environment: Environment): Tri {
   const value = valueOf(fact, test.access.key)
   if (value === null || value === undefined) return UNKNOWN
   const result = test.operator.test(value, fact.whole, environment)
+  if (environment.validity !== null) noteChange(test, value, environment)
   return isTooWeak(test, fact, result) ? UNKNOWN : result
+}
+
+/** When a comparison of the value with the day of the act turns. */
+function noteChange(test: FactTest, value: Value, environment: Environment): void {
+  const { asOf, validity } = environment
+  const day = test.operator.changesOn?.(value, environment) ?? null
+  if (day === null || validity === null) return
+  const { name: fact } = test.access.definition
+  limit(validity, asOf, day, { kind: 'day-comes', fact, at: placeOf(test, environment).at })
 }
 
 function valueOf(fact: Fact, key: string | null): Value | null | undefined {

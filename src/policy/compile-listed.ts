@@ -6,6 +6,7 @@ import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Assumption, Environment } from './environment.ts'
 import type { Explanation, Open, Screened } from './explanation.ts'
+import { limit } from './validity.ts'
 
 interface ListedTest {
   readonly list: string
@@ -128,7 +129,7 @@ function possibleStanding(test: ListedTest, party: PartyFacts, environment: Envi
 function linkStanding(test: ListedTest, links: readonly ListLink[], environment: Environment): Standing {
   let doubt: Standing = NOTHING
   for (const link of links) {
-    if (!concerns(test, link, environment)) continue
+    if (!isTie(test, link) || !holds(link, environment)) continue
     if (test.reach.includes(link.test)) {
       if (link.verified) return { result: TRUE, because: 'link', link }
       if (doubt.result === FALSE) doubt = { result: UNKNOWN, because: 'doubt', link }
@@ -139,9 +140,25 @@ function linkStanding(test: ListedTest, links: readonly ListLink[], environment:
   return doubt
 }
 
-function concerns(test: ListedTest, link: ListLink, environment: Environment): boolean {
+/** Whether the rule asks about such a tie to this list at all. */
+function isTie(test: ListedTest, link: ListLink): boolean {
   if (link.list !== test.list || (test.limb !== null && link.limb !== test.limb)) return false
+  return test.reach.includes(link.test) || test.doubt.some((doubt) => doubt === link.test)
+}
+
+function holds(link: ListLink, environment: Environment): boolean {
+  if (environment.validity !== null) noteEdges(link, environment)
   return link.since <= environment.asOf && (link.until === undefined || environment.asOf < link.until)
+}
+
+/** When the entry or a tie on the way to it begins and ends. */
+function noteEdges({ list, listed, path, since, until }: ListLink, { asOf, validity }: Environment): void {
+  if (validity === null) return
+  const begins = path.some((edge) => edge.since === since) ? 'tie-begins' : 'entry-begins'
+  limit(validity, asOf, since, { kind: begins, list, listed })
+  if (until === undefined) return
+  const ends = path.some((edge) => edge.until === until) ? 'tie-ends' : 'entry-ends'
+  limit(validity, asOf, until, { kind: ends, list, listed })
 }
 
 /** Owners that the purchase itself declares: attested and more than half, they count; otherwise they are a doubt. */
@@ -159,7 +176,7 @@ function ownerStanding(test: ListedTest, party: PartyFacts, environment: Environ
 function ownerTie(test: ListedTest, owner: DeclaredOwner, environment: Environment): Tri {
   if (!owner.controls && owner.share !== null && owner.share <= 50) return FALSE
   const links = owner.links.filter(
-    (link) => concerns(test, link, environment) && test.reach.includes(link.test),
+    (link) => test.reach.includes(link.test) && isTie(test, link) && holds(link, environment),
   )
   const isCertain = owner.identification.result === 'same' && links.some((link) => link.verified)
   const isControl = owner.controls || owner.share !== null

@@ -7,6 +7,7 @@ import { allOf, anyOf, leaf, negate, type Condition, type Polarity } from './com
 import { toCondition } from './condition.ts'
 import type { Environment } from './environment.ts'
 import { childrenOf, type Explanation } from './explanation.ts'
+import { limit } from './validity.ts'
 import type { Act, CitationSource, PackSource, RuleSource, Status, WaiverSource } from './pack.ts'
 
 /** A rule ready to run on subjects of its kind. */
@@ -144,14 +145,17 @@ export function actOf(action: string): string {
   return action === 'new' ? 'acquire' : action
 }
 
+/** Whether a rule is about an act; one that does not say is about all but having it in use. */
+export function isCaught(act: string, catches: readonly Act[] | undefined): boolean {
+  return catches === undefined ? act !== 'hold' : catches.some((one) => one === act)
+}
+
 function compileCaught(catches: readonly Act[] | undefined): Condition {
-  const isCaught = (act: string): boolean =>
-    catches === undefined ? act !== 'hold' : catches.some((one) => one === act)
   return leaf({
     polarity: 1,
     result: (environment) => {
       const action = environment.facts.purchase.values[ACTION]?.value
-      return typeof action === 'string' ? toTri(isCaught(actOf(action))) : UNKNOWN
+      return typeof action === 'string' ? toTri(isCaught(actOf(action), catches)) : UNKNOWN
     },
     open: () => ({
       type: 'value',
@@ -191,7 +195,11 @@ function compileEffective(effective: RuleSource['effective'], context: CompileCo
     (from === undefined || from <= day) && (until === undefined || day < until)
   return leaf({
     polarity: 1,
-    result: (environment) => toTri(isInForce(environment.asOf)),
+    result: ({ asOf, validity }) => {
+      if (validity !== null && from !== undefined) limit(validity, asOf, from, { kind: 'rule-begins' })
+      if (validity !== null && until !== undefined) limit(validity, asOf, until, { kind: 'rule-ends' })
+      return toTri(isInForce(asOf))
+    },
     open: () => {
       throw new Error('the day of the act is always known')
     },

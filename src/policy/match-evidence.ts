@@ -1,6 +1,7 @@
 import type { EvidenceAnswer, EvidenceFacts, Path, RepliedLine } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, and, or, toTri, type Tri } from '../facts/tri.ts'
 import type { Day } from '../reference/snapshot.ts'
+import { dayAfter, firstChange, limit, type Validity } from './validity.ts'
 
 /** What a rule wants of a piece of evidence. */
 export interface WantedEvidence {
@@ -14,6 +15,8 @@ export interface WantedEvidence {
   readonly isConfirmed: boolean
   /** The day on which it must not have run out. */
   readonly on: Day
+  /** Where is noted until when a match holds; null or absent where nobody looks ahead. */
+  readonly validity?: Validity | null
   /** Whether it must also say from when and until when it holds. */
   readonly isDated: boolean
   /** Answers that are lists and have to name all of these. */
@@ -46,6 +49,7 @@ export function matchEvidence(evidence: EvidenceFacts, wanted: WantedEvidence): 
   if (result !== FALSE) result = and(result, subjectMatch(evidence.subjects, wanted.about))
   if (result !== FALSE) result = and(result, issuerMatch(evidence, wanted))
   if (result !== FALSE) result = and(result, answersMatch(evidence, wanted))
+  if (result !== FALSE && wanted.validity) noteDates(evidence, wanted, wanted.validity)
   if (result !== FALSE) result = and(result, dateMatch(evidence, wanted))
   if (result !== FALSE) result = and(result, particularsMatch(evidence, wanted))
   if (result !== FALSE) result = and(result, outcomeMatch(evidence, wanted))
@@ -105,6 +109,23 @@ function dateMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
   if (!wanted.isDated) return TRUE
   if (evidence.date !== null && evidence.date > wanted.on) return FALSE
   return evidence.date === null || evidence.validUntil === null ? UNKNOWN : TRUE
+}
+
+/** The days on which evidence that may be what is wanted begins, runs out or says that a period is over. */
+function noteDates(evidence: EvidenceFacts, wanted: WantedEvidence, validity: Validity): void {
+  const { path: at, date, validUntil } = evidence
+  const { on } = wanted
+  const isWaiver = evidence.type === 'waiver'
+  if (validUntil !== null)
+    limit(validity, on, dayAfter(validUntil), { kind: isWaiver ? 'waiver-ends' : 'evidence-ends', at })
+  if (date !== null && (wanted.isDated || wanted.line !== undefined))
+    limit(validity, on, date, { kind: 'evidence-begins', at })
+  for (const key of wanted.passed ?? []) {
+    const day = evidence.answers[key]
+    // An answer is a text that anybody typed: the day that it turns on need not be the one that it reads.
+    const turns = typeof day === 'string' ? firstChange(on, (other) => day <= other) : null
+    if (turns !== null) limit(validity, on, turns, { kind: 'period-ends', at: `${at}/answers/${key}` })
+  }
 }
 
 function particularsMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {

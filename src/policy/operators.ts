@@ -3,7 +3,9 @@ import { FALSE, TRUE, UNKNOWN, toTri, type Tri } from '../facts/tri.ts'
 import type { FactType } from '../facts/catalogue.ts'
 import type { CompileContext } from './compile-condition.ts'
 import { compareAmounts } from './money.ts'
-import { compileDay } from './day-expression.ts'
+import { compileDay, movesWithAct } from './day-expression.ts'
+import { dayAfter, firstChange } from './validity.ts'
+import type { Day } from '../reference/snapshot.ts'
 import type { ConditionSource, DayExpression } from './condition.ts'
 import type { Environment } from './environment.ts'
 
@@ -12,6 +14,8 @@ export interface Operator {
   readonly name: string
   readonly expected: unknown
   test(value: Value, whole: boolean, environment: Environment): Tri
+  /** The first later day on which it comes out otherwise; absent where the day of the act does not matter. */
+  changesOn?(value: Value, environment: Environment): Day | null
 }
 
 const EQUALITY = ['is', 'in', 'given'] as const
@@ -138,17 +142,33 @@ function overCodes(name: 'some' | 'every' | 'none', element: ConditionSource): O
 
 function comparedDay(name: (typeof DAY)[number], operand: DayExpression, context: CompileContext): Operator {
   const day = compileDay(operand, context)
-  return {
+  const operator: Operator = {
     name,
     expected: operand,
     test(value, _whole, environment) {
       const other = day(environment)
-      if (other === null || typeof value !== 'string') return UNKNOWN
-      if (name === 'before') return toTri(value < other)
-      if (name === 'onOrBefore') return toTri(value <= other)
-      return toTri(name === 'after' ? value > other : value >= other)
+      return other === null || typeof value !== 'string' ? UNKNOWN : toTri(isOrdered(name, value, other))
     },
   }
+  if (!movesWithAct(operand)) return operator
+  return {
+    ...operator,
+    changesOn(value, environment) {
+      if (typeof value !== 'string') return null
+      const { asOf } = environment
+      if (operand !== 'asOf')
+        return firstChange(asOf, (on) => isOrdered(name, value, day(environment, on) ?? on))
+      // It turns on the day itself or on the next: no need to look for it.
+      const turns = name === 'before' || name === 'onOrAfter' ? dayAfter(value) : value
+      return turns > asOf ? turns : null
+    },
+  }
+}
+
+function isOrdered(name: (typeof DAY)[number], value: Day, other: Day): boolean {
+  if (name === 'before') return value < other
+  if (name === 'onOrBefore') return value <= other
+  return name === 'after' ? value > other : value >= other
 }
 
 function comparedQuantity(name: (typeof QUANTITY)[number], operand: number | Money): Operator {

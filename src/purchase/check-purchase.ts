@@ -81,12 +81,28 @@ function checkReferences(purchase: Purchase, report: Report): void {
       party(access.party, `/items/${index}/service/adminAccess/${at}/party`)
     })
   })
+  checkActsToCome(purchase, report)
   purchase.claims?.forEach((claim, index) => {
     party(claim.by, `/claims/${index}/by`)
     claim.evidence?.forEach((id, at) => {
       document(id, `/claims/${index}/evidence/${at}`)
     })
   })
+}
+
+const ACTS_TO_COME = ['options', 'renewals', 'callOffs', 'deliveries'] as const
+
+/** Lines that an act to come concerns are lines of this purchase. */
+function checkActsToCome(purchase: Purchase, report: Report): void {
+  const lines = new Set(purchase.items.map((item) => item.id))
+  const line = named(lines, 'an item of this purchase', report)
+  for (const list of ACTS_TO_COME) {
+    purchase.procurement?.contract?.[list]?.forEach(({ items }, index) => {
+      items?.forEach((id, at) => {
+        line(id, `/procurement/contract/${list}/${index}/items/${at}`)
+      })
+    })
+  }
 }
 
 function named(

@@ -40,14 +40,18 @@ const Buyer = closed(
   'Who buys.',
 )
 
+/** Something to be done under the contract on a day of its own; without `items` it concerns every line. */
+const toCome = (description: string) =>
+  closed({ id: open(Id), date: open(Day), items: open(Ids) }, description)
+
 const Contract = closed(
   {
     start: open(Day),
     end: open(Day),
-    options: open(Type.Array(closed({ date: open(Day) }, 'An option to come.'), { maxItems: 100 })),
-    deliveries: open(
-      Type.Array(closed({ items: open(Ids), date: open(Day) }, 'A delivery to come.'), { maxItems: 1000 }),
-    ),
+    options: open(Type.Array(toCome('An option to come.'), { maxItems: 100 })),
+    renewals: open(Type.Array(toCome('A renewal to come.'), { maxItems: 100 })),
+    callOffs: open(Type.Array(toCome('An order to come under a framework.'), { maxItems: 1000 })),
+    deliveries: open(Type.Array(toCome('A delivery to come.'), { maxItems: 1000 })),
     terms: open(Flags),
   },
   'The contract to come.',

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
+import { ACT_OF, ACTS_TO_COME } from '../src/decision/acts-to-come.ts'
 import type { Body } from '../src/decision/body.ts'
+import { CAUSES } from '../src/decision/horizon-entries.ts'
 import { PROJECT } from '../src/load-rulebook.ts'
 import { ACTS } from '../src/policy/acts.ts'
 import { PackSchema } from '../src/policy/pack.ts'
@@ -63,6 +65,7 @@ describe('documents', () => {
     'docs/policies.md',
     'docs/profile.md',
     'docs/remedies.md',
+    'docs/horizon.md',
     ...readdirSync(join(PROJECT, 'policies')).map((pack) => `policies/${pack}/README.md`),
   ])('%s names only what is there', (name) => {
     const text = read(name)
@@ -82,6 +85,14 @@ describe('documents', () => {
     const guide = read('docs/remedies.md')
     const acts = [...guide.matchAll(/^\| `([a-z-]+)` +\|/gm)].map((match) => match[1])
     expect(acts).toEqual([...ACTS, 'drop'])
+  })
+
+  it('the horizon is explained act by act and cause by cause', () => {
+    const guide = read('docs/horizon.md')
+    const tables = guide.split('\n\n').filter((part) => part.startsWith('|'))
+    const rows = tables.map((table) => [...table.matchAll(/^\| `([a-z-]+)` +\|/gm)].map((match) => match[1]))
+    expect(rows).toEqual([ACTS_TO_COME, CAUSES])
+    for (const act of Object.values(ACT_OF)) expect(tables[0]).toContain(`\`${act}\``)
   })
 
   it('published schemas are those of the code', () => {

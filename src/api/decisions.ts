@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { decidePurchase, type DecisionRecord } from '../operations/decide-purchase.ts'
 import { getDecision } from '../operations/get-decision.ts'
+import { decisionHorizon, type HorizonView } from '../operations/horizon.ts'
 import type { Principal } from '../operations/keys.ts'
 import { isDay } from '../operations/today.ts'
 import type { PreparedDecision } from '../operations/prepare-decision.ts'
@@ -26,7 +27,8 @@ export function decisionsRouter(context: ApiContext): Router {
   )
   router.post('/', rawJson, (request, response, next) => {
     const dryRun = queryText(request, 'dryRun')
-    if (!hasOnly(request, response, dryRun === 'true' ? ['dryRun', 'asOf'] : ['dryRun'])) return undefined
+    const known = dryRun === 'true' ? ['dryRun', 'asOf', 'horizon'] : ['dryRun', 'horizon']
+    if (!hasOnly(request, response, known)) return undefined
     return (dryRun === 'true' ? attempt : decide)(request, response, next)
   })
   router.get(
@@ -38,7 +40,13 @@ export function decisionsRouter(context: ApiContext): Router {
   router.get(
     '/:id',
     authorised(context, 'read-decisions', (request, response) => {
-      sendFound(request, response, getDecision(context, pathId(request)))
+      if (!hasOnly(request, response, ['horizon'])) return
+      const found = getDecision(context, pathId(request))
+      sendFound(
+        request,
+        response,
+        found === undefined ? undefined : { ...found, ...horizonAsked(context, request, found.id) },
+      )
     }),
   )
   router.get(
@@ -46,6 +54,12 @@ export function decisionsRouter(context: ApiContext): Router {
     authorised(context, 'read-decisions', (request, response) => {
       const trace = traceDecision(context, pathId(request))
       sendFound(request, response, trace === undefined ? undefined : { decision: pathId(request), trace })
+    }),
+  )
+  router.get(
+    '/:id/horizon',
+    authorised(context, 'read-decisions', (request, response) => {
+      sendFound(request, response, decisionHorizon(context, pathId(request)))
     }),
   )
   router.get(
@@ -102,7 +116,16 @@ async function postDecision(
     actor: principal.id,
     ...(key === undefined ? {} : { idempotency: { key, request: requestBytes(request) } }),
   })
-  sendDecision(context, response, { ...recorded, prepared })
+  const horizon = JSON.stringify(horizonAsked(context, request, recorded.id)).slice(1)
+  const json = horizon === '}' ? recorded.json : `${recorded.json.slice(0, -1)},${horizon}`
+  sendDecision(context, response, { ...recorded, json, prepared })
+}
+
+/** The horizon stands beside a decision only where it is asked for: it costs as much as the decision or more. */
+function horizonAsked(context: ApiContext, request: Request, id: string): { horizon?: HorizonView } {
+  if (queryText(request, 'horizon') !== 'true') return {}
+  const horizon = decisionHorizon(context, id)
+  return horizon === undefined ? {} : { horizon }
 }
 
 /** What an idempotency key is bound to: the way in and the body. */
@@ -146,7 +169,12 @@ async function postTrial(
   const purchase = purchaseBody(context, request, response)
   if (purchase === undefined) return
   response.json(
-    await tryPurchase(context, { purchase, actor: principal.id, ...(asOf === undefined ? {} : { asOf }) }),
+    await tryPurchase(context, {
+      purchase,
+      actor: principal.id,
+      ...(asOf === undefined ? {} : { asOf }),
+      withHorizon: queryText(request, 'horizon') === 'true',
+    }),
   )
 }
 

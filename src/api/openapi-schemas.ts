@@ -1,6 +1,21 @@
+import { ACTS_TO_COME } from '../decision/acts-to-come.ts'
 import { OUTCOMES } from '../decision/body.ts'
+import { CAUSES } from '../decision/horizon-entries.ts'
 import { MatchRequest } from './matching.ts'
 import { PartyProfileSchema } from '../purchase/party-profile.ts'
+
+const HORIZON_ENTRY = {
+  type: 'object',
+  properties: {
+    day: { type: 'string', format: 'date' },
+    act: { type: 'object', properties: { kind: { enum: ACTS_TO_COME }, id: { type: ['string', 'null'] } } },
+    item: { type: ['string', 'null'] },
+    rule: { type: 'string' },
+    from: { enum: OUTCOMES },
+    to: { enum: OUTCOMES },
+    causes: { type: 'array', items: { type: 'object', properties: { kind: { enum: CAUSES } } } },
+  },
+}
 
 /** What bodies of requests and answers look like, beside the purchase. */
 export const SCHEMAS = {
@@ -29,6 +44,11 @@ export const SCHEMAS = {
     properties: {
       id: { type: 'string' },
       body: { type: 'object', properties: { outcome: { enum: OUTCOMES } } },
+      horizon: {
+        type: 'object',
+        description: 'Only where it was asked for.',
+        properties: { digest: { type: 'string' }, entries: { type: 'array', items: HORIZON_ENTRY } },
+      },
     },
   },
   Problem: {

@@ -17,10 +17,11 @@ export const CALLS: readonly Call[] = [
   {
     method: 'post',
     path: '/v1/decisions',
-    summary: 'Decide a purchase and record the decision; with dryRun=true only try it',
+    summary:
+      'Decide a purchase and record the decision; with dryRun=true only try it; with horizon=true say until when it holds',
     operation: 'decide-purchase',
     body: 'Purchase',
-    query: ['dryRun', 'asOf'],
+    query: ['dryRun', 'asOf', 'horizon'],
     status: 201,
   },
   {
@@ -34,14 +35,22 @@ export const CALLS: readonly Call[] = [
   {
     method: 'get',
     path: '/v1/decisions/{id}',
-    summary: 'Read a decision',
+    summary: 'Read a decision; with horizon=true say until when it holds',
     operation: 'read-decisions',
+    query: ['horizon'],
     status: 200,
   },
   {
     method: 'get',
     path: '/v1/decisions/{id}/trace',
     summary: 'Every rule on every subject, with every condition',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/decisions/{id}/horizon',
+    summary: 'Until when it holds: what changes at acts to come and on days in use, found anew',
     operation: 'read-decisions',
     status: 200,
   },

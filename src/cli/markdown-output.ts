@@ -34,6 +34,7 @@ export function renderMarkdown(reading: Reading, readable: Readable, bodyDigest:
       reading.notes.flatMap((one) => reasonPart(one, reading)),
     ),
     part(WORDS.remedies[language], remedyParts(reading)),
+    part(WORDS.horizon[language], [...reading.horizon.changes, ...reading.horizon.notes].map(bullet)),
     part(WORDS.assumed[language], reading.assumed.map(bullet)),
     part(WORDS.notChecked[language], reading.notChecked.map(bullet)),
     part(WORDS.others[language], reading.advisory.map(bullet)),

@@ -2,6 +2,7 @@ import type { Body, Finding, Outcome, Step } from '../decision/body.ts'
 import { findingKey, OUTCOMES } from '../decision/body.ts'
 import { headlineOf } from '../decision/summary.ts'
 import type { DecisionTexts } from '../operations/decision-texts.ts'
+import type { HorizonView } from '../operations/horizon.ts'
 import type { RemediesView } from '../operations/remedies.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
 import type { Purchase } from '../purchase/purchase.ts'
@@ -10,6 +11,7 @@ import { assumptionLines, whatIs } from './reading-places.ts'
 import { asksOf, whomOf, type Ask } from './reading-asks.ts'
 import { reasonsOf, type Reason } from './reading-reasons.ts'
 import { questionsOf, type Question } from './reading-questions.ts'
+import { horizonRead, type HorizonReading } from './reading-horizon.ts'
 import { remediesRead, type RemedyReading } from './reading-remedies.ts'
 import { itemsText, statusOf, type Language } from './wording.ts'
 
@@ -18,6 +20,7 @@ export interface Readable {
   readonly body: Body
   readonly texts: DecisionTexts
   readonly remedies: RemediesView
+  readonly horizon: HorizonView
   readonly policySet: PolicySet
   readonly snapshot: Snapshot
   readonly purchase: Purchase
@@ -51,6 +54,7 @@ export interface Reading {
   readonly conditions: readonly Reason[]
   readonly notes: readonly Reason[]
   readonly remedies: RemedyReading
+  readonly horizon: HorizonReading
   readonly assumed: readonly string[]
   readonly notChecked: readonly string[]
   /** One line a pack that was looked at and does not count. */
@@ -78,6 +82,7 @@ export function readingOf(readable: Readable, language: Language): Reading {
       language,
     ),
     remedies: remediesRead(readable.remedies, language),
+    horizon: horizonRead(readable.horizon, body.outcome, language),
     assumed: assumptionLines(readable, language),
     notChecked: body.notChecked.map((one) => texts.notChecked[`${one.pack}/${one.id}`]?.[language] ?? one.id),
     advisory: advisoryLines(readable, language),

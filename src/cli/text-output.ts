@@ -37,6 +37,10 @@ export function renderText(reading: Reading): string {
       reading.notes.flatMap((one) => reasonText(one, language)),
     ),
     ...section(WORDS.remedies[language], remedyTexts(reading.remedies, language)),
+    ...section(WORDS.horizon[language], [
+      ...reading.horizon.changes.map((line) => `- ${line}`),
+      ...reading.horizon.notes,
+    ]),
     ...section(
       WORDS.assumed[language],
       reading.assumed.map((line) => `- ${line}`),

@@ -9,6 +9,27 @@ import type { Standing, Watched } from './watched-rules.ts'
 /** Why something is otherwise than decided: a day has come, or the rule is about that act and not about the one decided. */
 export type HorizonCause = DatedCause | { readonly kind: 'act'; readonly day: Day }
 
+/** Every cause, in the order in which they are explained. */
+export const CAUSES = [
+  'act',
+  'rule-begins',
+  'rule-ends',
+  'adoption',
+  'entry-begins',
+  'entry-ends',
+  'tie-begins',
+  'tie-ends',
+  'certificate-ends',
+  'waiver-ends',
+  'waiver-unavailable',
+  'evidence-ends',
+  'evidence-begins',
+  'reply-replaced',
+  'period-ends',
+  'profile-ends',
+  'day-comes',
+] as const satisfies readonly HorizonCause['kind'][]
+
 /** What is otherwise on a day to come, of one rule on one subject. */
 export interface HorizonEntry {
   readonly day: Day

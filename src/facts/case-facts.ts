@@ -9,6 +9,8 @@ export type PartyAnswer = {
   /** Path of the party in the purchase: the name itself stands there alone. */
   readonly at: string
   readonly profile: string
+  /** The first day on which it no longer serves; absent in case facts recorded before it was kept there. */
+  readonly until?: string
 } & ({ readonly is: string } | { readonly isNot: readonly string[] })
 
 /**

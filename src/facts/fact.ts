@@ -124,6 +124,8 @@ export interface PartyFacts {
   readonly ownersWhole: boolean
   /** The confirmed answer that says who it is or is not. */
   readonly profile: string | null
+  /** The day from which on that answer no longer serves, and what the party is then; absent where none was given. */
+  readonly lapses?: { readonly on: Day; readonly to: PartyFacts }
   readonly values: readonly (Fact | undefined)[]
 }
 

@@ -61,7 +61,9 @@ function subjectDocument(subject: Subject): unknown {
 }
 
 function partyDocument(party: PartyFacts): unknown {
-  return { ...party, values: valuesDocument('party', party.values) }
+  const { lapses, ...rest } = party
+  const later = lapses === undefined ? {} : { lapses: { on: lapses.on, to: partyDocument(lapses.to) } }
+  return { ...rest, ...later, values: valuesDocument('party', party.values) }
 }
 
 /** In the order that canonical JSON wants. */

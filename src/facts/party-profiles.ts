@@ -37,7 +37,7 @@ export function withProfiles(
     ({ path, pointer, named }) => {
       const profile = named ? newest.get(keyOf(partyAt(purchase, pointer))) : undefined
       if (profile?.state !== 'confirmed' || profile.until <= asOf) return []
-      return [{ at: path, profile: profile.id, ...profile.answer }]
+      return [{ at: path, profile: profile.id, until: profile.until, ...profile.answer }]
     },
   )
   if (answers.length === 0) return caseFacts

@@ -28,7 +28,31 @@ export function resolveParty(
 ): PartyFacts {
   const named = toNamedParty(party)
   const answer = reading.answers.get(place.path)
-  const identification = settle(identify(named, snapshot), answer, snapshot)
+  const found = identify(named, snapshot)
+  const rest = {
+    named: named !== null,
+    owners: ownersOf(party, place.path, snapshot, reading),
+    ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
+    path: place.path,
+    pointer: place.pointer,
+    values: partyValues(party, place.path, reading),
+  }
+  const settled = {
+    ...standing(settle(found, answer, snapshot), named, snapshot),
+    ...rest,
+    profile: answer?.profile ?? null,
+  }
+  if (answer?.until === undefined) return settled
+  const unsettled = { ...standing(found, named, snapshot), ...rest, profile: null }
+  return { ...settled, lapses: { on: answer.until, to: unsettled } }
+}
+
+/** What follows from whom the name means. */
+function standing(
+  identification: PartyFacts['identification'],
+  named: NamedParty | null,
+  snapshot: Snapshot,
+): Pick<PartyFacts, 'blindLists' | 'candidateLinks' | 'candidates' | 'identification' | 'links'> {
   const candidates = identification.result === 'possible' ? identification.candidates : []
   return {
     blindLists: blindLists(named, identification, snapshot),
@@ -36,13 +60,6 @@ export function resolveParty(
     candidates,
     identification,
     links: identification.result === 'same' ? snapshot.links(identification.entity) : [],
-    named: named !== null,
-    owners: ownersOf(party, place.path, snapshot, reading),
-    ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
-    path: place.path,
-    pointer: place.pointer,
-    profile: answer?.profile ?? null,
-    values: partyValues(party, place.path, reading),
   }
 }
 

@@ -6,6 +6,7 @@ import { assess } from './assess.ts'
 import type { DecideDependencies, DecisionView } from './decide-purchase.ts'
 import { textsOf } from './decision-texts.ts'
 import { heldProfiles } from './party-profiles.ts'
+import { findHorizon, type HorizonView } from './horizon.ts'
 import { dayOf } from './today.ts'
 
 /** A trial as it is answered: a decision without a case, on which nobody can determine. */
@@ -14,12 +15,19 @@ export interface TrialView extends Pick<DecisionView, 'id' | 'bodyDigest' | 'log
   readonly triedAt: string
   /** What is confirmed is taken from the file, not from a second person. */
   readonly trustsFile: true
+  /** Where it was asked for. */
+  readonly horizon?: HorizonView
 }
 
 /** Decides without recording a decision; that it was tried is logged. Any day but today is hypothetical. */
 export async function tryPurchase(
   dependencies: DecideDependencies,
-  request: { readonly purchase: Purchase; readonly actor: string; readonly asOf?: string },
+  request: {
+    readonly purchase: Purchase
+    readonly actor: string
+    readonly asOf?: string
+    readonly withHorizon?: boolean
+  },
 ): Promise<TrialView> {
   const now = dependencies.now()
   const today = dayOf(request.purchase, now, dependencies.timeZone)
@@ -53,5 +61,8 @@ export async function tryPurchase(
     log: { index: recorded.seq, leafHash: recorded.leafHash },
     body: assessment.body,
     texts: textsOf(assessment.body, { ...dependencies, purchase: request.purchase }),
+    ...(request.withHorizon === true
+      ? { horizon: findHorizon(assessment, dependencies, request.purchase) }
+      : {}),
   }
 }

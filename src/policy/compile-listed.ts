@@ -6,6 +6,7 @@ import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Assumption, Environment } from './environment.ts'
 import type { Explanation, Open, Screened } from './explanation.ts'
+import { partyOnDay } from './party-on-day.ts'
 import { limit } from './validity.ts'
 
 interface ListedTest {
@@ -65,7 +66,7 @@ function partyOf(test: ListedTest, environment: Environment): PartyFacts {
   if (test.depth >= 0) return environment.bound[test.depth] as PartyFacts
   const party = environment.subject.party
   const facts = party === null ? undefined : environment.facts.parties[party]
-  return facts ?? NOBODY
+  return facts === undefined ? NOBODY : partyOnDay(facts, environment)
 }
 
 /** Stands for a party that nobody has named. */

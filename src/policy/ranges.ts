@@ -3,6 +3,7 @@ import type { Facts, PartyFacts, Path, Subject } from '../facts/fact.ts'
 import type { Binding, CompileContext } from './compile-condition.ts'
 import type { Environment } from './environment.ts'
 import type { Open } from './explanation.ts'
+import { partyOnDay } from './party-on-day.ts'
 
 export type Collection = (typeof COLLECTIONS)[number]
 
@@ -71,7 +72,7 @@ export function rangeOf(quantifier: Ranging, subject: Subject, environment: Envi
     case 'item.makersNamed':
     case 'component.makers':
     case 'component.makersNamed':
-      return makersOf(quantifier, subject, environment.facts)
+      return makersOf(quantifier, subject, environment)
   }
 }
 
@@ -131,12 +132,13 @@ function maintainedOf(subject: Subject, facts: Facts): Ranged {
   }
 }
 
-function makersOf(quantifier: Ranging, subject: Subject, facts: Facts): Ranged {
+function makersOf(quantifier: Ranging, subject: Subject, environment: Environment): Ranged {
   const roles = quantifier.context.makers
   const members: Member[] = []
   for (const holder of subject.holders) {
-    const element = facts.parties[holder.party]
-    if (element === undefined) continue
+    const named = environment.facts.parties[holder.party]
+    if (named === undefined) continue
+    const element = partyOnDay(named, environment)
     if (holder.roles === null) members.push({ element, at: holder.at, isCertain: false })
     else if (holder.roles.some((role) => roles.includes(role)))
       members.push({ element, at: holder.at, isCertain: true })

@@ -15,6 +15,8 @@ export type Cause =
       readonly kind: 'certificate-ends' | 'waiver-ends' | 'evidence-ends' | 'evidence-begins'
       readonly at: Path
     }
+  /** The confirmed answer who a party is has ended. */
+  | { readonly kind: 'profile-ends'; readonly at: Path }
   /** A later reply of the same authority takes the place of the one that stood. */
   | { readonly kind: 'reply-replaced'; readonly at: Path }
   /** A day that evidence names has come: a waiting period is over. */

@@ -5,6 +5,7 @@ import type { Body } from '../../src/decision/body.ts'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { openTestDeployment, type TestDeployment } from '../support/deployment.ts'
 import { example, examples } from '../support/shipped.ts'
+import type { HorizonView } from '../../src/operations/horizon.ts'
 import type { RemediesView } from '../../src/operations/remedies.ts'
 
 let deployment: TestDeployment
@@ -247,6 +248,26 @@ describe('reading', () => {
     expect(answer.sets.every(({ texts }) => texts.length > 0)).toBe(true)
   })
 
+  it('says until when it holds, by itself and beside the decision where it is asked for', async () => {
+    const posted = (await post(example('us-courthouse-cameras'))).body as Answer & { horizon?: object }
+    expect(posted).not.toHaveProperty('horizon')
+    const answer = (await get(`/v1/decisions/${posted.id}/horizon`)).body as HorizonView
+    expect(answer.digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect(answer.acts.map(({ kind, outcome }) => `${kind} ${outcome}`)).toContain('option reject')
+    expect(answer.looked.map(({ because }) => because)).toEqual(['no-end-stated', 'contract-end'])
+    const read = await get(`/v1/decisions/${posted.id}?horizon=true`)
+    expect(read.body).toMatchObject({ id: posted.id, bodyDigest: posted.bodyDigest, horizon: answer })
+    expect((await get(`/v1/decisions/${posted.id}`)).body).not.toHaveProperty('horizon')
+  })
+
+  it.each(['horizon=true', 'horizon=true&dryRun=true'])('POST with %s answers with it', async (query) => {
+    const response = await post(example('us-courthouse-cameras'), `/v1/decisions?${query}`)
+    expect(response.status).toBe(query.includes('dryRun') ? 200 : 201)
+    const { horizon, bodyDigest } = response.body as { horizon: HorizonView; bodyDigest: string }
+    expect(horizon.digest).toMatch(/^sha256:/)
+    expect(bodyDigest).toMatch(/^sha256:/)
+  })
+
   it.each([
     '/v1/policies',
     '/v1/policies/us-ndaa-889',
@@ -268,6 +289,7 @@ describe('reading', () => {
     '/v1/decisions/none',
     '/v1/decisions/none/trace',
     '/v1/decisions/none/remedies',
+    '/v1/decisions/none/horizon',
     '/v1/cases/none',
     '/v1/policies/none',
     '/v1/entities/none',

@@ -31,14 +31,14 @@ export interface Looking {
   stopped: Day | null
 }
 
-/** So many leaves at the most are tested, by count and not by time. */
-const MOST_EFFORT = 10_000_000
+/** So many leaves at the most are tested and documents looked through, by count and not by time. */
+const MOST_EFFORT = 4_000_000
 
 /** What rules say at the acts of one kind, each on its own day. */
 export function lookAtActs(kind: ActToCome['kind'], all: readonly ActToCome[], looking: Looking): void {
   const acts = all.filter((act) => act.kind === kind)
   const end = acts.at(-1)?.day
-  if (end === undefined) return
+  if (end === undefined || isSpent(looking, acts[0]?.day ?? end)) return
   const walk = startWalk(kind, end, looking)
   for (const act of acts) {
     if (!walkUntil(walk, act.day, looking)) break
@@ -87,11 +87,14 @@ function walkUntil(walk: Walk, day: Day, looking: Looking): boolean {
 }
 
 function takeStep({ watch }: Walk, day: Day, looking: Looking): Step | undefined {
-  if (looking.effort + watch.effort() > MOST_EFFORT) {
-    if (looking.stopped === null || day < looking.stopped) looking.stopped = day
-    return undefined
-  }
-  return watch.step()
+  return isSpent(looking, day, watch.effort()) ? undefined : watch.step()
+}
+
+/** Whether the work that is allowed is spent, which leaves the day and all that come after it not looked at. */
+function isSpent(looking: Looking, day: Day, more = 0): boolean {
+  if (looking.effort + more <= MOST_EFFORT) return false
+  if (looking.stopped === null || day < looking.stopped) looking.stopped = day
+  return true
 }
 
 function takeOver(step: Step, walk: Walk, looking: Looking): void {
@@ -127,7 +130,7 @@ export function lookAtUse(use: readonly (DaysInUse | null)[], looking: Looking):
     .map(({ days }) => days.until)
     .sort()
     .at(-1)
-  if (end === undefined) return
+  if (end === undefined || isSpent(looking, begins[0] ?? end)) return
   const walk = startWalk('in-use', end, looking)
   const using: Using = {
     walk,

@@ -37,7 +37,7 @@ export interface Watch {
   all(): readonly Watched[]
   /** What the findings on a line come to with those on the purchase; null: those on the purchase alone. */
   outcomeOf(line: string | null): Outcome
-  /** Leaves tested so far. */
+  /** Leaves tested and documents looked through so far. */
   effort(): number
 }
 
@@ -113,12 +113,12 @@ function doing(act: string, facts: Facts): Facts {
 
 /** Lists are judged by their age on the day of the decision: what an edition to come will hold nobody knows. */
 function todayOn(day: Day, { facts, asOf }: Run): Today {
-  const validity: Validity = { until: null, causes: [] }
+  const validity: Validity = { until: null, causes: [], effort: 0 }
   return { environment: { ...createEnvironment(facts, day, asOf, null), validity }, validity }
 }
 
-function finish({ environment }: Today, run: Run): void {
-  run.effort += environment.steps
+function finish({ environment, validity }: Today, run: Run): void {
+  run.effort += environment.steps + validity.effort
   run.cover = coverOf({ binds: run.packs }, ['binding'])
 }
 

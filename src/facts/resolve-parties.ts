@@ -29,30 +29,29 @@ export function resolveParty(
   const named = toNamedParty(party)
   const answer = reading.answers.get(place.path)
   const found = identify(named, snapshot)
-  const rest = {
+  const settled = placed(settle(found, answer, snapshot), named, snapshot, {
     named: named !== null,
     owners: ownersOf(party, place.path, snapshot, reading),
     ownersWhole: reading.statements.completeness(`${place.path}/owners`) !== null,
     path: place.path,
     pointer: place.pointer,
-    values: partyValues(party, place.path, reading),
-  }
-  const settled = {
-    ...standing(settle(found, answer, snapshot), named, snapshot),
-    ...rest,
     profile: answer?.profile ?? null,
-  }
+    values: partyValues(party, place.path, reading),
+  })
   if (answer?.until === undefined) return settled
-  const unsettled = { ...standing(found, named, snapshot), ...rest, profile: null }
+  const unsettled = placed(found, named, snapshot, { ...settled, profile: null })
   return { ...settled, lapses: { on: answer.until, to: unsettled } }
 }
 
-/** What follows from whom the name means. */
-function standing(
+type Standing = 'blindLists' | 'candidateLinks' | 'candidates' | 'identification' | 'links' | 'lapses'
+
+/** What follows from whom the name means; member by member, for that is many times as fast as put together from parts. */
+function placed(
   identification: PartyFacts['identification'],
   named: NamedParty | null,
   snapshot: Snapshot,
-): Pick<PartyFacts, 'blindLists' | 'candidateLinks' | 'candidates' | 'identification' | 'links'> {
+  rest: Omit<PartyFacts, Standing>,
+): PartyFacts {
   const candidates = identification.result === 'possible' ? identification.candidates : []
   return {
     blindLists: blindLists(named, identification, snapshot),
@@ -60,6 +59,13 @@ function standing(
     candidates,
     identification,
     links: identification.result === 'same' ? snapshot.links(identification.entity) : [],
+    named: rest.named,
+    owners: rest.owners,
+    ownersWhole: rest.ownersWhole,
+    path: rest.path,
+    pointer: rest.pointer,
+    profile: rest.profile,
+    values: rest.values,
   }
 }
 

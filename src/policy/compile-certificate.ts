@@ -58,6 +58,7 @@ function noteEnds(
   const { asOf, validity } = environment
   if (validity === null) return
   for (const one of certificatesOf(environment)) {
+    validity.effort++
     const day = isOfScheme(one, source) === FALSE ? null : endOfOne(one, environment)
     if (day !== null) limit(validity, asOf, day, { kind: 'certificate-ends', at: one.path })
   }

@@ -148,6 +148,7 @@ function supersedes(
   isAdverse: boolean,
 ): Tri {
   const { line } = wanted
+  if (wanted.validity) wanted.validity.effort++
   if (line === undefined || typeMatch(later, wanted) === FALSE) return FALSE
   if (wanted.validity && later.date !== null)
     limit(wanted.validity, wanted.on, later.date, { kind: 'reply-replaced', at: later.path })

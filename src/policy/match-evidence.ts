@@ -44,6 +44,7 @@ export interface WantedLine {
  * match unknown: evidence helps only by what it says (design 2.1).
  */
 export function matchEvidence(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
+  if (wanted.validity) wanted.validity.effort++
   let result = typeMatch(evidence, wanted)
   if (result !== FALSE) result = and(result, stateMatch(evidence, wanted))
   if (result !== FALSE) result = and(result, subjectMatch(evidence.subjects, wanted.about))

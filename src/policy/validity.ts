@@ -39,6 +39,8 @@ export interface Validity {
   until: Day | null
   /** What happens on that day, in the order met, each once. */
   causes: DatedCause[]
+  /** Documents and certificates looked through; beside leaves, what looking ahead costs. */
+  effort: number
 }
 
 /** Notes that a leaf may come out otherwise from a day on; days that are not after `asOf` change nothing any more. */

@@ -106,7 +106,7 @@ export const turningBook = deploymentWith([TURNING, COMING, HOUSE], {
       {
         type: 'subsidiary-of',
         to: 'ymtc',
-        since: '2027-02-02',
+        since: '2027-04-04',
         until: '2027-09-09',
         confidence: 'verified-in-source',
         source: entry.source,

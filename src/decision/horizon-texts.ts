@@ -1,4 +1,5 @@
 import { findFact } from '../facts/catalogue.ts'
+import { dayAfter } from '../policy/validity.ts'
 import type { Bilingual } from '../reference/snapshot.ts'
 import type { ActKind } from './acts-to-come.ts'
 import type { Outcome } from './body.ts'
@@ -95,7 +96,7 @@ function causeText(cause: HorizonCause, context: Context): Bilingual {
         ja: `${day} 以後の行為について ${cause.issuer} による適用除外が認められない`,
       }
     case 'day-comes':
-      return dayText(cause.fact, day)
+      return dayText(cause)
     case 'entry-begins':
     case 'entry-ends':
     case 'tie-begins':
@@ -150,15 +151,17 @@ const ENDS: Readonly<Record<string, Bilingual>> = {
   'contract.end': { en: 'the end of the contract', ja: '契約終了日' },
 }
 
-function dayText(fact: string, day: string): Bilingual {
+function dayText({ fact, of, day }: Extract<HorizonCause, { readonly kind: 'day-comes' }>): Bilingual {
   const question = findFact(fact)?.fact.question
   const what = ENDS[fact] ?? {
     en: `the day asked for by “${question?.en ?? fact}”`,
     ja: `「${question?.ja ?? fact}」への回答の日`,
   }
+  if (day === of) return { en: `${what.en}, ${of}, has come`, ja: `${what.ja}（${of}）が到来する` }
+  if (day === dayAfter(of)) return { en: `${what.en}, ${of}, has passed`, ja: `${what.ja}（${of}）を過ぎる` }
   return {
-    en: `${what.en} comes to be judged otherwise on ${day}`,
-    ja: `${day} から${what.ja}についての判定が変わる`,
+    en: `${what.en}, ${of}, is judged otherwise from ${day}`,
+    ja: `${day} から${what.ja}（${of}）についての判定が変わる`,
   }
 }
 

@@ -58,9 +58,9 @@ function resultOf(test: FactTest, environment: Environment): Tri {
 function noteChange(test: FactTest, value: Value, environment: Environment): void {
   const { asOf, validity } = environment
   const day = test.operator.changesOn?.(value, environment) ?? null
-  if (day === null || validity === null) return
+  if (day === null || validity === null || typeof value !== 'string') return
   const { name: fact } = test.access.definition
-  limit(validity, asOf, day, { kind: 'day-comes', fact, at: placeOf(test, environment).at })
+  limit(validity, asOf, day, { kind: 'day-comes', fact, at: placeOf(test, environment).at, of: value })
 }
 
 function valueOf(fact: Fact, key: string | null): Value | null | undefined {

@@ -23,8 +23,8 @@ export type Cause =
   | { readonly kind: 'period-ends'; readonly at: Path }
   /** Whoever grants the waiver may do so only until the day before. */
   | { readonly kind: 'waiver-unavailable'; readonly issuer: string }
-  /** A day of the purchase is compared with the day of the act, and the answer turns. */
-  | { readonly kind: 'day-comes'; readonly fact: string; readonly at: Path }
+  /** A day of the purchase, `of`, is compared with the day of the act, and the answer turns. */
+  | { readonly kind: 'day-comes'; readonly fact: string; readonly at: Path; readonly of: Day }
 
 /** A cause with the first day on which it counts. */
 export type DatedCause = Cause & { readonly day: Day }

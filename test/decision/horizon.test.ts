@@ -175,6 +175,7 @@ describe('a rule about having', () => {
         day: '2028-07-01',
         fact: 'item.endOfSupport',
         at: '/items/@1/support/endOfSupport',
+        of: '2028-06-30',
       },
     ])
   })

@@ -92,7 +92,7 @@ describe('documents', () => {
     const tables = guide.split('\n\n').filter((part) => part.startsWith('|'))
     const rows = tables.map((table) => [...table.matchAll(/^\| `([a-z-]+)` +\|/gm)].map((match) => match[1]))
     expect(rows).toEqual([ACTS_TO_COME, CAUSES])
-    for (const act of Object.values(ACT_OF)) expect(tables[0]).toContain(`\`${act}\``)
+    for (const act of Object.values(ACT_OF)) if (act !== null) expect(tables[0]).toContain(`\`${act}\``)
   })
 
   it('published schemas are those of the code', () => {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../decision/body.ts'
-import { actText } from '../decision/horizon-texts.ts'
+import { actText, laterText } from '../decision/horizon-texts.ts'
 import type { HorizonView } from '../operations/horizon.ts'
 import { itemsText, type Language } from './wording.ts'
 
@@ -51,7 +51,8 @@ function entriesRead(entries: HorizonView['entries'], language: Language): strin
   )
 }
 
-function notesOf({ acts, looked, advisory, limits }: HorizonView, language: Language): string[] {
+function notesOf({ acts, later, looked, advisory, limits }: HorizonView, language: Language): string[] {
+  const act = later === null ? [] : [laterText(later)[language]]
   const days = looked.map(({ text, items }) =>
     language === 'en'
       ? `${text.en} (${itemsText(items, language)})`
@@ -59,8 +60,10 @@ function notesOf({ acts, looked, advisory, limits }: HorizonView, language: Lang
   )
   const notes =
     language === 'en'
-      ? [`Looked at: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'} to come; ${days.join('; ')}.`]
-      : [`確認の範囲：今後の行為 ${acts.length} 件、${days.join('、')}。`]
+      ? [
+          `Looked at: ${[...act, `${acts.length} ${acts.length === 1 ? 'act' : 'acts'} to come`, ...days].join('; ')}.`,
+        ]
+      : [`確認の範囲：${[...act, `今後の行為 ${acts.length} 件`, ...days].join('、')}。`]
   if (advisory.length > 0)
     notes.push(
       language === 'en'

@@ -5,22 +5,26 @@ import { FARTHEST_YEARS } from '../policy/validity.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import type { Day } from '../reference/snapshot.ts'
 
-/** What is still to be done with a purchase once it is decided, in the order in which a day lists it. */
-export const ACTS_TO_COME = ['delivery', 'call-off', 'option', 'renewal', 'in-use'] as const
+/**
+ * What is looked at once a purchase is decided, in the order in which a day lists it: the act decided, done later; what is
+ * still to be done with it; having it in use.
+ */
+export const ACTS_TO_COME = ['act-later', 'delivery', 'call-off', 'option', 'renewal', 'in-use'] as const
 export type ActKind = (typeof ACTS_TO_COME)[number]
 
-/** The act by which rules know it (`catches`). */
+/** The act by which rules know it (`catches`); null: the one decided. */
 export const ACT_OF = {
+  'act-later': null,
   delivery: 'accept',
   'call-off': 'call-off',
   option: 'option',
   renewal: 'renew',
   'in-use': 'hold',
-} as const satisfies Readonly<Record<ActKind, string>>
+} as const satisfies Readonly<Record<ActKind, string | null>>
 
 /** One act on a day of its own. */
 export interface ActToCome {
-  readonly kind: Exclude<ActKind, 'in-use'>
+  readonly kind: Exclude<ActKind, 'act-later' | 'in-use'>
   /** As the purchase names it; null where it does not. */
   readonly id: string | null
   readonly day: Day
@@ -28,10 +32,14 @@ export interface ActToCome {
   readonly items: readonly string[] | null
 }
 
-/** The days on which a line is in use, first and last; `because` says why they end there. */
-export interface DaysInUse {
+/** Days in a row, first and last. */
+export interface Span {
   readonly from: Day
   readonly until: Day
+}
+
+/** The days on which a line is in use; `because` says why they end there. */
+export interface DaysInUse extends Span {
   readonly because: 'planned-end-of-use' | 'contract-end' | 'no-end-stated'
 }
 
@@ -42,10 +50,14 @@ export interface Plan {
   /** By day, then in the order of kinds and of the purchase. */
   readonly acts: readonly ActToCome[]
   readonly undated: readonly Undated[]
+  /** The days on which the act decided may yet be done; null where it is having it in use. */
+  readonly later: Span | null
   /** In the order of the lines; null where a line is in use on no day to come. */
   readonly use: readonly (DaysInUse | null)[]
 }
 
+/** For so long it is said what comes of doing the act later. */
+const YEARS_LATER = 1
 /** How far is looked where nobody says until when a line is to be used. */
 const YEARS_WITHOUT_END = 10
 
@@ -65,9 +77,15 @@ export function planOf(purchase: Purchase, facts: Facts, asOf: Day): Plan {
   return {
     acts,
     undated: listed.filter(({ day }) => day === null).map(({ kind, id }) => ({ kind, id })),
+    later:
+      facts.purchase.values[ACTION]?.value === ACT_OF['in-use']
+        ? null
+        : { from: asOf, until: shiftDay(asOf, { years: YEARS_LATER }) },
     use: facts.items.map((item) => useOf(item, { contract, listed, asOf })),
   }
 }
+
+const ACTION = slotOf('procurement.action')
 
 type Contract = NonNullable<NonNullable<Purchase['procurement']>['contract']>
 type Listed = Omit<ActToCome, 'day'> & { readonly day: Day | null }

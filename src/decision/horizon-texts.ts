@@ -11,6 +11,7 @@ import type { Rendering } from './texts.ts'
 type Context = Pick<Rendering, 'policySet' | 'snapshot'>
 
 const ACTS: Readonly<Record<ActKind, Bilingual>> = {
+  'act-later': { en: 'if done then or later', ja: '以後に行う場合' },
   delivery: { en: 'delivery', ja: '納入' },
   'call-off': { en: 'order under the framework', ja: '枠契約に基づく個別発注' },
   option: { en: 'option', ja: 'オプションの行使' },
@@ -234,6 +235,11 @@ export function lookedText({ until, because }: LookedAt): Bilingual {
         ja: '使用期間なし（使用終了予定日が既に経過）',
       }
   }
+}
+
+/** Of doing the act decided later. */
+export function laterText(later: string): Bilingual {
+  return { en: `the act decided, done by ${later}`, ja: `判断の対象となった行為を ${later} までに行う場合` }
 }
 
 /** What the horizon does not reach, as sentences. */

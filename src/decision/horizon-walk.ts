@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
-import { ACT_OF, concerns, type ActKind, type ActToCome, type DaysInUse } from './acts-to-come.ts'
+import { ACT_OF, concerns, type ActKind, type ActToCome, type Span } from './acts-to-come.ts'
 import type { Body, Outcome } from './body.ts'
 import {
   createCollector,
@@ -119,79 +119,81 @@ function noteArrival(item: string | null, met: Met, walk: Walk, { decided }: Loo
   for (const watched of walk.news.get(item)?.values() ?? []) noteNews(watched, decided, met, walk.collector)
 }
 
-/** What rules about having it say on the days in use. */
-export function lookAtUse(use: readonly (DaysInUse | null)[], looking: Looking): void {
-  const used = [...looking.lines.keys()].flatMap((item, index) => {
-    const days = use[index] ?? null
-    return days === null ? [] : [{ item, days }]
+/** Acts that are looked at day by day. */
+export type DailyKind = Exclude<ActKind, ActToCome['kind']>
+
+/** What rules say day by day: of the act decided as long as it may be done, of having a line as long as it is in use. */
+export function lookAtDays(kind: DailyKind, spans: readonly (Span | null)[], looking: Looking): void {
+  const lines = [...looking.lines.keys()].flatMap((item, index) => {
+    const span = spans[index] ?? null
+    return span === null ? [] : [[item, span] as const]
   })
-  const begins = [...new Set(used.map(({ days }) => days.from))].sort()
-  const end = used
-    .map(({ days }) => days.until)
+  const begins = [...new Set(lines.map(([, { from }]) => from))].sort()
+  const end = lines
+    .map(([, { until }]) => until)
     .sort()
     .at(-1)
-  if (end === undefined || isSpent(looking, begins[0] ?? end)) return
-  const walk = startWalk('in-use', end, looking)
-  const using: Using = {
-    walk,
-    used: new Map(used.map((one) => [one.item, one.days])),
-    first: begins[0] ?? end,
-  }
+  const [first] = begins
+  if (end === undefined || first === undefined || isSpent(looking, first)) return
+  const daily: Daily = { kind, walk: startWalk(kind, end, looking), spans: new Map(lines), first }
+  let isLookedAt = true
   for (const day of begins) {
-    // Everything that changes before the day, then the day itself, on which other lines may be in use already.
-    if (!useUntil(day, using, looking)) return
-    begin(day, using, looking)
+    // Everything that changes before the day, then the day itself, on which other lines may have begun already.
+    isLookedAt = isLookedAt && daysUntil(day, daily, looking)
+    if (isLookedAt) begin(day, daily, looking)
   }
-  useUntil(end, using, looking)
+  if (isLookedAt) daysUntil(end, daily, looking)
+  looking.effort += daily.walk.watch.effort()
 }
 
-interface Using {
+interface Daily {
+  readonly kind: DailyKind
   readonly walk: Walk
-  readonly used: ReadonlyMap<string, DaysInUse>
-  /** The first day on which any line is in use. */
+  readonly spans: ReadonlyMap<string, Span>
+  /** The first day of any line. */
   readonly first: Day
 }
 
-const IN_USE = { kind: 'in-use', id: null } as const
-
-function begin(day: Day, { walk, used, first }: Using, looking: Looking): void {
-  const met = { day, act: IN_USE }
+function begin(day: Day, { kind, walk, spans, first }: Daily, looking: Looking): void {
+  const met = { day, act: { kind, id: null } }
   if (day === first) {
-    const to = purchaseOutcome(inUseOn(day, used), walk.watch, looking)
+    const to = purchaseOutcome(linesOn(day, spans), walk.watch, looking)
     noteArrival(null, { ...met, from: looking.body.outcome, to }, walk, looking)
   }
-  for (const [item, { from }] of used) if (from === day) noteLine(item, met, walk, looking)
+  for (const [item, { from }] of spans) if (from === day) noteLine(item, met, walk, looking)
 }
 
-function inUseOn(day: Day, used: Using['used']): string[] {
-  return [...used].filter(([, { from, until }]) => from <= day && day <= until).map(([item]) => item)
+function linesOn(day: Day, spans: Daily['spans']): string[] {
+  return [...spans].filter(([, { from, until }]) => from <= day && day <= until).map(([item]) => item)
 }
 
-function useUntil(day: Day, using: Using, looking: Looking): boolean {
-  const { walk } = using
+function daysUntil(day: Day, daily: Daily, looking: Looking): boolean {
+  const { walk } = daily
   for (let next = walk.watch.next(); next !== null && next <= day; next = walk.watch.next()) {
     const step = takeStep(walk, next, looking)
     if (step === undefined) return false
-    noteDay(step, using, looking)
+    noteDay(step, daily, looking)
   }
   return true
 }
 
-/** What comes out otherwise on a day for lines that were in use on the day before. */
-function noteDay(step: Step, { walk, used, first }: Using, looking: Looking): void {
+/** What comes out otherwise on a day for lines that had begun before it. */
+function noteDay(step: Step, { kind, walk, spans, first }: Daily, looking: Looking): void {
   const { day, changes } = step
-  const isInUse = (item: string | null): boolean => {
+  const isOngoing = (item: string | null): boolean => {
     if (item === null) return first < day
-    const days = used.get(item)
-    return days !== undefined && days.from < day && day <= days.until
+    const span = spans.get(item)
+    return span !== undefined && span.from < day && day <= span.until
   }
-  const met = changes.filter(({ watched }) => isInUse(watched.placed.subject.item))
+  const met = changes.filter(({ watched }) => isOngoing(watched.placed.subject.item))
   const concerned = new Set(met.map(({ watched }) => watched.placed.subject.item))
   const outcomes = (): Map<string | null, Outcome> =>
     new Map(
       [...concerned].map((item) => [
         item,
-        item === null ? purchaseOutcome(inUseOn(day, used), walk.watch, looking) : walk.watch.outcomeOf(item),
+        item === null
+          ? purchaseOutcome(linesOn(day, spans), walk.watch, looking)
+          : walk.watch.outcomeOf(item),
       ]),
     )
   const standings = new Map<Watched, Standing>(met.map(({ watched }) => [watched, watched.standing]))
@@ -202,6 +204,6 @@ function noteDay(step: Step, { walk, used, first }: Using, looking: Looking): vo
     const { item } = watched.placed.subject
     const [from, to] = [before.get(item), after.get(item)]
     if (from !== undefined && to !== undefined)
-      noteChange(watched, standing, { day, act: IN_USE, from, to }, walk.collector)
+      noteChange(watched, standing, { day, act: { kind, id: null }, from, to }, walk.collector)
   }
 }

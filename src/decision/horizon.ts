@@ -12,7 +12,7 @@ import {
 } from './acts-to-come.ts'
 import type { Body, Outcome } from './body.ts'
 import { decidedOf, sorted, type HorizonEntry } from './horizon-entries.ts'
-import { lookAtActs, lookAtUse, type Looking } from './horizon-walk.ts'
+import { lookAtActs, lookAtDays, type Looking } from './horizon-walk.ts'
 
 /** An act to come with what the lines that it concerns come to on its day. */
 export interface ActAhead extends ActToCome {
@@ -29,6 +29,8 @@ export interface LookedAt {
 /** Until when a decision holds: what would come out otherwise at acts to come and on days in use (design 2.7). */
 export interface Horizon {
   readonly acts: readonly ActAhead[]
+  /** Until when it was looked at what comes of doing the act decided later; null where it is having it in use. */
+  readonly later: Day | null
   /** Acts to come of which nobody has said when: they were not looked at. */
   readonly undated: readonly Undated[]
   readonly looked: readonly LookedAt[]
@@ -61,14 +63,23 @@ export function horizonOf(body: Body, facts: Facts, policySet: PolicySet, purcha
     effort: 0,
     stopped: null,
   }
-  for (const kind of ACTS_TO_COME) if (kind !== 'in-use') lookAtActs(kind, plan.acts, looking)
-  lookAtUse(plan.use, looking)
+  for (const kind of ACTS_TO_COME) {
+    if (kind === 'in-use') lookAtDays(kind, plan.use, looking)
+    else if (kind === 'act-later')
+      lookAtDays(
+        kind,
+        body.items.map(() => plan.later),
+        looking,
+      )
+    else lookAtActs(kind, plan.acts, looking)
+  }
   return {
     acts: plan.acts.flatMap((act) => {
       const outcome = looking.ahead.get(act)
       return outcome === undefined ? [] : [{ ...act, outcome }]
     }),
     undated: plan.undated,
+    later: plan.later?.until ?? null,
     looked: lookedAt(plan, body),
     ...sorted(looking.collectors, body.items),
     stopped: looking.stopped,

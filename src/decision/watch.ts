@@ -44,8 +44,8 @@ export interface Watch {
 export interface Watching {
   readonly facts: Facts
   readonly policySet: PolicySet
-  /** The act by which rules know it. */
-  readonly act: string
+  /** The act by which rules know it; null: the one that the facts say. */
+  readonly act: string | null
   readonly asOf: Day
   /** The last day looked at. */
   readonly end: Day
@@ -68,7 +68,7 @@ interface Due {
 
 /** Tests the act on the first day, and from then on what may come out otherwise, on the day on which it may. */
 export function createWatch(watching: Watching): Watch {
-  const facts = doing(watching.act, watching.facts)
+  const facts = watching.act === null ? watching.facts : doing(watching.act, watching.facts)
   const tests: Tests = { act: watching.act, end: watching.end, subjects: sortSubjects(facts) }
   const run: Run = {
     ...watching,

@@ -59,7 +59,8 @@ export interface Today {
 
 /** The act, by which rules know it, and what there is to be tested. */
 export interface Tests {
-  readonly act: string
+  /** Null: the one that the facts say, if they say any. */
+  readonly act: string | null
   /** The last day looked at. */
   readonly end: Day
   subjects(kind: CompiledRule['source']['for']): KindSubjects
@@ -78,7 +79,8 @@ export function watchPack(pack: CompiledPack, today: Today, tests: Tests): Watch
   }
   if (binds === UNKNOWN) keep(openQuestion(pack, today))
   if (binds !== FALSE) {
-    for (const rule of pack.rules.filter(({ source }) => isCaught(tests.act, source.catches))) {
+    const { act } = tests
+    for (const rule of pack.rules.filter(({ source }) => act === null || isCaught(act, source.catches))) {
       const { named, unnamed } = tests.subjects(rule.source.for)
       for (const placed of named) keep(watch({ pack, rule, binds, placed, isNamed: true }, today, tests))
       for (const placed of unnamed) keep(watch({ pack, rule, binds, placed, isNamed: false }, today, tests))

@@ -47,7 +47,7 @@ describe('the horizon as people read it', () => {
         '2029-07-01, in use, items 1–3: “No objection” becomes “Rejected”: OUT (Rule OUT) forbids it, because the end of support, 2029-06-30, has passed.',
       ],
       notes: [
-        'Looked at: 2 acts to come; days in use until 2030-03-31, the planned end of use (items 1–3).',
+        'Looked at: the act decided, done by 2027-11-24; 2 acts to come; days in use until 2030-03-31, the planned end of use (items 1–3).',
         'The option O2 has no day and was not looked at.',
       ],
     })
@@ -61,7 +61,7 @@ describe('the horizon as people read it', () => {
         '2029-07-01 使用中、品目 1～3：「支障なし」から「不可」に変わる。規則 OUT「規則 OUT」により認められない（サポート終了日（2029-06-30）を過ぎるため）。',
       ],
       notes: [
-        '確認の範囲：今後の行為 2 件、使用終了予定日の 2030-03-31 までの使用期間（品目 1～3）。',
+        '確認の範囲：判断の対象となった行為を 2027-11-24 までに行う場合、今後の行為 2 件、使用終了予定日の 2030-03-31 までの使用期間（品目 1～3）。',
         'オプションの行使（O2）の期日の記載がないため、確認していない。',
       ],
     })

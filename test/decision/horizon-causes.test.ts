@@ -72,6 +72,7 @@ describe('a reply of an authority', () => {
     const { body, horizon } = horizonUnder(book, purchaseWith({}, { evidence, system: {} }))
     expect(body.outcome).toBe('approve')
     expect(inLines(horizon)).toEqual([
+      '2027-06-01 act-later 1: ASK - > triggered, approve > refer, reply-replaced 2027-06-01',
       '2027-06-01 in-use 1: ASK - > triggered, approve > refer, reply-replaced 2027-06-01',
     ])
     expect(horizon.entries[0]?.causes).toEqual([
@@ -118,6 +119,7 @@ describe('a confirmed answer who a party is', () => {
     expect(assessment.body.outcome).toBe('approve')
     const horizon = horizonOf(assessment.body, assessment.facts, book.policySet, read.value)
     expect(inLines(horizon)).toEqual([
+      '2027-03-01 act-later 1: NAMED - > undetermined, approve > incomplete, profile-ends 2027-03-01',
       '2027-03-01 option 1: NAMED - > undetermined, approve > incomplete, profile-ends 2027-03-01',
     ])
   })

@@ -198,6 +198,26 @@ describe('a rule about having', () => {
   })
 })
 
+describe('the act decided, done later', () => {
+  it('is looked at for a year: from when a ban takes effect it may not be done', () => {
+    const { body, horizon } = horizonUnder(CHIP_BAN, laptop({ deliveries: [] }), '2027-06-01')
+    expect(body.outcome).toBe('approve')
+    expect(horizon.later).toBe('2028-06-01')
+    expect(inLines(horizon)[0]).toBe(
+      '2027-12-23 act-later 1: CHIP-BAN - > triggered, approve > reject, rule-begins 2027-12-23',
+    )
+  })
+
+  it('is not looked at where it is having it in use', () => {
+    const held = router({ plannedEndOfUse: '2030-03-31' }, { action: 'hold' })
+    const { horizon } = horizonUnder(REMOVAL, held, '2027-06-01')
+    expect(horizon.later).toBe(null)
+    expect(inLines(horizon)).toEqual([
+      '2028-01-01 in-use 1: REMOVE - > triggered, approve > reject, rule-begins 2028-01-01',
+    ])
+  })
+})
+
 describe('how far is looked', () => {
   it('is said, with the acts that have no day', () => {
     const contract = { options: [{ id: 'O1' }], deliveries: [{ date: null }] }

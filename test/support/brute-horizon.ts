@@ -1,4 +1,4 @@
-import { ACT_OF, planOf, type ActKind } from '../../src/decision/acts-to-come.ts'
+import { ACT_OF, planOf, type ActKind, type Span } from '../../src/decision/acts-to-come.ts'
 import { findingKey, OUTCOMES, type Body, type Finding, type Outcome } from '../../src/decision/body.ts'
 import { decide, statusOn } from '../../src/decision/decide.ts'
 import { evaluate } from '../../src/decision/evaluate.ts'
@@ -66,7 +66,8 @@ const VIEWS = ['binding', 'advisory'] as const
 export function bruteForce({ purchase, body }: Seen, book: Rulebook): Brute {
   const { asOf } = body
   const facts = (kind: ActKind): Facts => {
-    const procurement = { ...purchase.procurement, action: ACT_OF[kind] }
+    const action = ACT_OF[kind]
+    const procurement = { ...purchase.procurement, ...(action === null ? {} : { action }) }
     return resolve({ ...purchase, procurement }, FILE_TRUSTED, book.snapshot)
   }
   const plan = planOf(purchase, resolve(purchase, FILE_TRUSTED, book.snapshot), asOf)
@@ -93,50 +94,60 @@ export function bruteForce({ purchase, body }: Seen, book: Rulebook): Brute {
       line: lineOf({ day: act.day, act: { kind: act.kind, id: act.id }, items, to: outcomesOf(then, items) }),
     })
   }
-  const hold = facts('in-use')
-  const first = onDay(hold, book, asOf, asOf)
-  const used = new Map(
-    purchase.items.flatMap(({ id }, index) => (plan.use[index] ? [[id, plan.use[index]] as const] : [])),
-  )
-  const begin = [...used.values()].map(({ from }) => from).sort()[0]
-  const end = [...used.values()]
-    .map(({ until }) => until)
-    .sort()
-    .at(-1)
-  if (begin === undefined || end === undefined) return found
-  const inUse = (day: string): string[] =>
-    [...used].filter(([, { from, until }]) => from <= day && day <= until).map(([id]) => id)
-  const act = { kind: 'in-use', id: null } as const
-  let before = first
-  for (let day = asOf; day <= end; day = shiftDay(day, { days: 1 })) {
-    const said = onDay(hold, book, day, asOf)
-    const begins = [...used].filter(([, { from }]) => from === day).map(([id]) => id)
-    const isSame = VIEWS.every((view) => same(before[view], said[view]))
-    if (begins.length > 0) {
-      const then = decide(hold, book.policySet, day, asOf)
-      const line = lineOf({
-        day,
-        act,
-        items: begins,
-        to: outcomesOf(then, inUse(day)),
-        ofPurchase: day === begin,
-      })
-      arrive({ first, then: ofBody(then), line })
+  const goThrough = (kind: 'act-later' | 'in-use', spans: readonly (Span | null)[]): void => {
+    const own = facts(kind)
+    const first = onDay(own, book, asOf, asOf)
+    const used = new Map(
+      purchase.items.flatMap(({ id }, index) => {
+        const span = spans[index] ?? null
+        return span === null ? [] : [[id, span] as const]
+      }),
+    )
+    const begin = [...used.values()].map(({ from }) => from).sort()[0]
+    const end = [...used.values()]
+      .map(({ until }) => until)
+      .sort()
+      .at(-1)
+    if (begin === undefined || end === undefined) return
+    const inUse = (day: string): string[] =>
+      [...used].filter(([, { from, until }]) => from <= day && day <= until).map(([id]) => id)
+    const act = { kind, id: null }
+    let before = first
+    for (let day = asOf; day <= end; day = shiftDay(day, { days: 1 })) {
+      const said = onDay(own, book, day, asOf)
+      const begins = [...used].filter(([, { from }]) => from === day).map(([id]) => id)
+      const isSame = VIEWS.every((view) => same(before[view], said[view]))
+      if (begins.length > 0) {
+        const then = decide(own, book.policySet, day, asOf)
+        const line = lineOf({
+          day,
+          act,
+          items: begins,
+          to: outcomesOf(then, inUse(day)),
+          ofPurchase: day === begin,
+        })
+        arrive({ first, then: ofBody(then), line })
+      }
+      if (!isSame && day > begin) {
+        const then = decide(own, book.policySet, day, asOf)
+        const was = decide(own, book.policySet, shiftDay(day, { days: -1 }), asOf)
+        const ongoing = inUse(day).filter((id) => (used.get(id)?.from ?? day) < day)
+        const line = lineOf({ day, act, items: ongoing, to: outcomesOf(then, inUse(day)) })
+        for (const view of VIEWS)
+          for (const key of new Set([...before[view].keys(), ...said[view].keys()])) {
+            const [old, now] = [before[view].get(key), said[view].get(key)]
+            if (old?.verdict !== now?.verdict)
+              found[view].push(...line({ was: old, then: now, from: outcomesOf(was, inUse(day)) }))
+          }
+      }
+      before = said
     }
-    if (!isSame && day > begin) {
-      const then = decide(hold, book.policySet, day, asOf)
-      const was = decide(hold, book.policySet, shiftDay(day, { days: -1 }), asOf)
-      const ongoing = inUse(day).filter((id) => (used.get(id)?.from ?? day) < day)
-      const line = lineOf({ day, act, items: ongoing, to: outcomesOf(then, inUse(day)) })
-      for (const view of VIEWS)
-        for (const key of new Set([...before[view].keys(), ...said[view].keys()])) {
-          const [old, now] = [before[view].get(key), said[view].get(key)]
-          if (old?.verdict !== now?.verdict)
-            found[view].push(...line({ was: old, then: now, from: outcomesOf(was, inUse(day)) }))
-        }
-    }
-    before = said
   }
+  goThrough(
+    'act-later',
+    purchase.items.map(() => plan.later),
+  )
+  goThrough('in-use', plan.use)
   return found
 }
 

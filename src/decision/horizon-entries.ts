@@ -4,7 +4,7 @@ import type { DatedCause } from '../policy/validity.ts'
 import type { Day } from '../reference/snapshot.ts'
 import { ACTS_TO_COME, type ActKind } from './acts-to-come.ts'
 import { findingKey, type Body, type FindingVerdict, type Outcome } from './body.ts'
-import type { Standing, Watched } from './watched-rules.ts'
+import { standingOf, type Standing, type Watched } from './watched-rules.ts'
 
 /** Why something is otherwise than decided: a day has come, or the rule is about that act and not about the one decided. */
 export type HorizonCause = DatedCause | { readonly kind: 'act'; readonly day: Day }
@@ -75,14 +75,13 @@ export type Decided = ReadonlyMap<string, Standing>
 
 export function decidedOf(body: Body): Decided {
   const decided = new Map<string, Standing>()
-  for (const finding of body.findings)
-    decided.set(findingKey(finding), { verdict: finding.verdict, isBinding: true })
+  for (const finding of body.findings) decided.set(findingKey(finding), standingOf(finding.verdict, true))
   for (const finding of body.advisory.findings)
-    decided.set(findingKey(finding), { verdict: finding.verdict, isBinding: false })
+    decided.set(findingKey(finding), standingOf(finding.verdict, false))
   return decided
 }
 
-const NOTHING: Standing = { verdict: null, isBinding: true }
+const NOTHING = standingOf(null, true)
 
 /** What counts of a standing, or what is advisory. */
 function viewed({ verdict, isBinding }: Standing, ofBinding: boolean): FindingVerdict | null {
@@ -107,6 +106,10 @@ function newsOf(watched: Watched, decided: Decided, ofBinding: boolean): News | 
 }
 
 export function isNews(watched: Watched, decided: Decided): boolean {
+  const { verdict, isBinding } = watched.standing
+  const was = decided.get(watched.key) ?? NOTHING
+  // The plain case of nearly all that is looked at.
+  if (was.verdict === verdict && (verdict === null || was.isBinding === isBinding)) return false
   return newsOf(watched, decided, true) !== undefined || newsOf(watched, decided, false) !== undefined
 }
 

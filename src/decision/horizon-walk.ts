@@ -61,19 +61,24 @@ interface Walk {
 
 function startWalk(kind: ActKind, end: Day, looking: Looking): Walk {
   const { facts, policySet, body } = looking
-  const watch = createWatch({ facts, policySet, act: ACT_OF[kind], asOf: body.asOf, end })
-  const walk: Walk = { watch, collector: createCollector(), news: new Map() }
-  looking.collectors.push(walk.collector)
-  for (const watched of watch.all()) keepNews(watched, walk, looking)
-  return walk
+  const collector = createCollector()
+  const news: Walk['news'] = new Map()
+  // Done on the day of the decision it comes out as decided.
+  const isDecided = kind === 'act-later'
+  const see = (watched: Watched): void => {
+    if (!isDecided) keepNews(watched, news, looking)
+  }
+  const watch = createWatch({ facts, policySet, act: ACT_OF[kind], asOf: body.asOf, end, see })
+  looking.collectors.push(collector)
+  return { watch, collector, news }
 }
 
-function keepNews(watched: Watched, { news }: Walk, { decided }: Looking): void {
+function keepNews(watched: Watched, news: Walk['news'], { decided }: Looking): void {
   const { item } = watched.placed.subject
-  const ofLine = news.get(item) ?? new Map<string, Watched>()
-  news.set(item, ofLine)
-  if (isNews(watched, decided)) ofLine.set(watched.key, watched)
-  else ofLine.delete(watched.key)
+  const known = news.get(item)
+  if (!isNews(watched, decided)) known?.delete(watched.key)
+  else if (known === undefined) news.set(item, new Map([[watched.key, watched]]))
+  else known.set(watched.key, watched)
 }
 
 /** Moves on past every day of change up to and with the day; false where the work that is allowed is spent. */
@@ -99,7 +104,7 @@ function isSpent(looking: Looking, day: Day, more = 0): boolean {
 
 function takeOver(step: Step, walk: Walk, looking: Looking): void {
   step.takeOver()
-  for (const { watched } of step.changes) keepNews(watched, walk, looking)
+  for (const { watched } of step.changes) keepNews(watched, walk.news, looking)
 }
 
 /** The worst of the lines and of what is found about the purchase itself, as `decide` has it. */

@@ -33,8 +33,6 @@ export interface Watch {
   next(): Day | null
   /** Tests what may come out otherwise on that day, and nothing else; undefined where there is no such day. */
   step(): Step | undefined
-  /** All that is or may come to be a finding. */
-  all(): readonly Watched[]
   /** What the findings on a line come to with those on the purchase; null: those on the purchase alone. */
   outcomeOf(line: string | null): Outcome
   /** Leaves tested and documents looked through so far. */
@@ -49,6 +47,8 @@ export interface Watching {
   readonly asOf: Day
   /** The last day looked at. */
   readonly end: Day
+  /** Told of all that is or may come to be a finding as it stands on the first day. */
+  readonly see: (watched: Watched) => void
 }
 
 interface Run extends Watching {
@@ -69,11 +69,15 @@ interface Due {
 /** Tests the act on the first day, and from then on what may come out otherwise, on the day on which it may. */
 export function createWatch(watching: Watching): Watch {
   const facts = watching.act === null ? watching.facts : doing(watching.act, watching.facts)
-  const tests: Tests = { act: watching.act, end: watching.end, subjects: sortSubjects(facts) }
+  const see = (watched: Watched): void => {
+    const { standing, rule, placed } = watched
+    count(standing, 'add', ledgerOf(placed.subject.item, run), rule.source.effect)
+    watching.see(watched)
+  }
   const run: Run = {
     ...watching,
     facts,
-    tests,
+    tests: { act: watching.act, end: watching.end, subjects: sortSubjects(facts), see },
     queue: createDayQueue(),
     packs: [],
     ledgers: new Map(),
@@ -81,17 +85,15 @@ export function createWatch(watching: Watching): Watch {
     effort: 0,
   }
   const today = todayOn(watching.asOf, run)
-  run.packs.push(...watching.policySet.packs.map((pack) => watchPack(pack, today, tests)))
-  run.packs.forEach((one, index) => {
-    schedulePack(one, index, run)
-    for (const { standing, rule, placed } of one.rules.values())
-      count(standing, 'add', ledgerOf(placed.subject.item, run), rule.source.effect)
-  })
+  for (const [index, pack] of watching.policySet.packs.entries()) {
+    const watched = watchPack(pack, today, run.tests)
+    run.packs.push(watched)
+    schedulePack(watched, index, run)
+  }
   finish(today, run)
   return {
     next: () => run.queue.next(),
     step: () => step(run),
-    all: () => run.packs.flatMap(({ rules }) => [...rules.values()]),
     outcomeOf: (line) =>
       outcomeOf(
         line === null ? [ledgerOf(null, run)] : [ledgerOf(line, run), ledgerOf(null, run)],

@@ -16,6 +16,20 @@ export interface Standing {
   readonly isBinding: boolean
 }
 
+const STANDINGS = new Map(
+  ([null, 'triggered', 'undetermined', 'excepted', 'fault'] as const).map((verdict) => [
+    verdict,
+    { binding: { verdict, isBinding: true }, advisory: { verdict, isBinding: false } },
+  ]),
+)
+
+/** There are few and they are met ten thousands of times, so each is made once. */
+export function standingOf(verdict: FindingVerdict | null, isBinding: boolean): Standing {
+  const both = STANDINGS.get(verdict)
+  if (both === undefined) throw new Error(`no verdict ${String(verdict)}`)
+  return isBinding ? both.binding : both.advisory
+}
+
 /** A rule on a subject, watched from day to day. */
 export interface Watched {
   readonly pack: CompiledPack
@@ -42,7 +56,10 @@ export interface Change {
   readonly causes: readonly DatedCause[]
 }
 
-/** A pack with what its rules say, as long as nothing changes whether it binds. */
+/**
+ * A pack with what its rules say, as long as nothing changes whether it binds. What can change no more is not kept, unless
+ * the pack itself may.
+ */
 export interface WatchedPack {
   readonly pack: CompiledPack
   readonly binds: Tri
@@ -64,26 +81,37 @@ export interface Tests {
   /** The last day looked at. */
   readonly end: Day
   subjects(kind: CompiledRule['source']['for']): KindSubjects
+  /** Told of all that is or may come to be a finding as it stands on the first day; most of it stands as it does for good. */
+  readonly see: (watched: Watched) => void
 }
 
-/** Tests whether a pack binds and all that its rules about the act say. */
+/** Tests whether a pack binds and all that its rules about the act say, on the first day. */
 export function watchPack(pack: CompiledPack, today: Today, tests: Tests): WatchedPack {
+  return goThrough(pack, today, tests, tests.see)
+}
+
+function goThrough(pack: CompiledPack, today: Today, tests: Tests, see: Tests['see']): WatchedPack {
   const { validity, environment } = today
   forget(validity)
   if (pack.adopted !== null) limit(validity, environment.asOf, pack.adopted, { kind: 'adoption' })
   const binds = bindsOf(pack, environment)
   const { until, causes: upcoming } = validity
   const rules = new Map<string, Watched>()
+  const mayChange = until !== null && until <= tests.end
   const keep = (watched: Watched | undefined): void => {
-    if (watched !== undefined) rules.set(watched.key, watched)
+    if (watched === undefined) return
+    see(watched)
+    if (mayChange || (watched.until !== null && watched.until <= tests.end)) rules.set(watched.key, watched)
   }
   if (binds === UNKNOWN) keep(openQuestion(pack, today))
   if (binds !== FALSE) {
-    const { act } = tests
+    const { act, end } = tests
+    const first = { today, end }
     for (const rule of pack.rules.filter(({ source }) => act === null || isCaught(act, source.catches))) {
+      const running = { pack, rule, binds }
       const { named, unnamed } = tests.subjects(rule.source.for)
-      for (const placed of named) keep(watch({ pack, rule, binds, placed, isNamed: true }, today, tests))
-      for (const placed of unnamed) keep(watch({ pack, rule, binds, placed, isNamed: false }, today, tests))
+      for (const placed of named) keep(watch(running, placed, true, first))
+      for (const placed of unnamed) keep(watch(running, placed, false, first))
     }
   }
   return { pack, binds, until, upcoming, rules }
@@ -91,7 +119,7 @@ export function watchPack(pack: CompiledPack, today: Today, tests: Tests): Watch
 
 function forget(validity: Validity): void {
   validity.until = null
-  validity.causes = []
+  validity.causes = NONE
 }
 
 /** As `decide` asks whether a pack binds of which nobody knows it. */
@@ -99,44 +127,51 @@ function openQuestion(pack: CompiledPack, { environment }: Today): Watched {
   const rule = pack.bindsRule
   const placed: Placed = { subject: environment.facts.purchase, item: null }
   const isBinding = isBindingOn(environment.asOf, { pack, rule })
-  return toWatched(
-    { pack, rule, binds: UNKNOWN, placed, isNamed: true },
-    { standing: { verdict: 'undetermined', isBinding }, until: null, upcoming: [] },
-  )
+  const standing = standingOf('undetermined', isBinding)
+  return toWatched({ pack, rule }, placed, { isNamed: true, standing, until: null, upcoming: NONE })
 }
 
-interface Placing extends Running {
-  readonly placed: Placed
-  readonly isNamed: boolean
+interface Looked {
+  readonly today: Today
+  /** The last day looked at. */
+  readonly end: Day
 }
 
 /** Undefined where the rule says nothing and will not until the last day looked at. */
-function watch(placing: Placing, today: Today, { end }: Tests): Watched | undefined {
-  const { verdict, until, upcoming } = tested(placing, today)
+function watch(
+  running: Running,
+  placed: Placed,
+  isNamed: boolean,
+  { today, end }: Looked,
+): Watched | undefined {
+  const verdict = tested(running, placed, isNamed, today)
+  const { until, causes } = today.validity
   if (verdict === null && (until === null || until > end)) return undefined
-  const isBinding = isBindingOn(today.environment.asOf, placing)
-  return toWatched(placing, { standing: { verdict, isBinding }, until, upcoming })
+  const standing = standingOf(verdict, isBindingOn(today.environment.asOf, running))
+  return toWatched(running, placed, { isNamed, standing, until, upcoming: causes })
 }
 
 function toWatched(
-  { pack, rule, placed, isNamed }: Placing,
-  state: Pick<Watched, 'standing' | 'until' | 'upcoming'>,
+  { pack, rule }: Pick<Running, 'pack' | 'rule'>,
+  placed: Placed,
+  { isNamed, standing, until, upcoming }: Pick<Watched, 'isNamed' | 'standing' | 'until' | 'upcoming'>,
 ): Watched {
   const key = findingKey({ rule: rule.source.id, subject: placed.subject.path })
-  return { pack, rule, placed, isNamed, key, first: state.standing, changedBy: [], ...state }
+  return { pack, rule, placed, isNamed, key, first: standing, standing, changedBy: NONE, until, upcoming }
 }
 
-interface Tested {
-  readonly verdict: FindingVerdict | null
-  readonly until: Day | null
-  readonly upcoming: readonly DatedCause[]
-}
+const NONE: readonly DatedCause[] = []
 
-function tested(placing: Placing, { environment, validity }: Today): Tested {
+/** What comes out; until when that holds stands in `today.validity`. */
+function tested(
+  running: Running,
+  placed: Placed,
+  isNamed: boolean,
+  { environment, validity }: Today,
+): FindingVerdict | null {
   forget(validity)
-  const find = placing.isNamed ? findingOnNamed : findingOnUnnamed
-  const verdict = find(placing, placing.placed, environment) ?? null
-  return { verdict, until: validity.until, upcoming: validity.causes }
+  const find = isNamed ? findingOnNamed : findingOnUnnamed
+  return find(running, placed, environment) ?? null
 }
 
 function isBindingOn(day: Day, { pack, rule }: Pick<Running, 'pack' | 'rule'>): boolean {
@@ -145,12 +180,14 @@ function isBindingOn(day: Day, { pack, rule }: Pick<Running, 'pack' | 'rule'>): 
 
 /** Tests once more what may have come out otherwise; undefined where it has not. */
 export function testAgain(watched: Watched, binds: Tri, today: Today): Change | undefined {
-  const { upcoming: causes } = watched
-  const { verdict, until, upcoming } = tested({ ...watched, binds }, today)
-  watched.until = until
-  watched.upcoming = upcoming
+  const { pack, rule, placed, isNamed, upcoming: causes } = watched
+  const verdict = tested({ pack, rule, binds }, placed, isNamed, today)
+  watched.until = today.validity.until
+  watched.upcoming = today.validity.causes
   const { isBinding } = watched.standing
-  return verdict === watched.standing.verdict ? undefined : { watched, after: { verdict, isBinding }, causes }
+  return verdict === watched.standing.verdict
+    ? undefined
+    : { watched, after: standingOf(verdict, isBinding), causes }
 }
 
 /**
@@ -162,22 +199,24 @@ export function watchAgain(
   today: Today,
   tests: Tests,
 ): { readonly now: WatchedPack; readonly changes: readonly Change[] } {
-  const found = watchPack(before.pack, today, tests)
+  // All that it says now is needed to tell it from what it said before, whether it may change again or not.
+  const said = new Map<string, Watched>()
+  const found = goThrough(before.pack, today, tests, (watched) => void said.set(watched.key, watched))
   const rules = new Map<string, Watched>()
   const changes: Change[] = []
-  for (const key of new Set([...before.rules.keys(), ...found.rules.keys()])) {
-    const [old, fresh] = [before.rules.get(key), found.rules.get(key)]
+  for (const key of new Set([...before.rules.keys(), ...said.keys()])) {
+    const [old, fresh] = [before.rules.get(key), said.get(key)]
     const shown = fresh ?? old
     if (shown === undefined) continue
-    const after: Standing = fresh?.standing ?? { verdict: null, isBinding: shown.standing.isBinding }
-    const standing: Standing = old?.standing ?? { verdict: null, isBinding: after.isBinding }
+    const after: Standing = fresh?.standing ?? standingOf(null, shown.standing.isBinding)
+    const standing: Standing = old?.standing ?? standingOf(null, after.isBinding)
     const watched: Watched = {
       ...shown,
       first: old?.first ?? standing,
-      changedBy: old?.changedBy ?? [],
+      changedBy: old?.changedBy ?? NONE,
       standing,
       until: fresh?.until ?? null,
-      upcoming: fresh?.upcoming ?? [],
+      upcoming: fresh?.upcoming ?? NONE,
     }
     rules.set(key, watched)
     const isOther = standing.isBinding !== after.isBinding

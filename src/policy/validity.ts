@@ -38,7 +38,7 @@ export interface Validity {
   /** The first day on which something may be otherwise; null: nothing ever is. */
   until: Day | null
   /** What happens on that day, in the order met, each once. */
-  causes: DatedCause[]
+  causes: readonly DatedCause[]
   /** Documents and certificates looked through; beside leaves, what looking ahead costs. */
   effort: number
 }
@@ -46,17 +46,22 @@ export interface Validity {
 /** Notes that a leaf may come out otherwise from a day on; days that are not after `asOf` change nothing any more. */
 export function limit(validity: Validity, asOf: Day, day: Day, cause: Cause): void {
   if (day <= asOf || (validity.until !== null && day > validity.until)) return
+  const dated = { ...cause, day }
   if (validity.until === null || day < validity.until) {
     validity.until = day
-    validity.causes = []
+    validity.causes = [dated]
+    return
   }
-  const dated = { ...cause, day }
   const key = JSON.stringify(dated)
-  if (!validity.causes.some((known) => JSON.stringify(known) === key)) validity.causes.push(dated)
+  if (!validity.causes.some((known) => JSON.stringify(known) === key))
+    validity.causes = [...validity.causes, dated]
 }
 
 /** The calendar day after. */
 export function dayAfter(day: Day): Day {
+  const date = Number(day.slice(8))
+  // No month is shorter; most days need no calendar.
+  if (date < 28) return `${day.slice(0, 8)}${date < 9 ? '0' : ''}${date + 1}`
   return shiftDay(day, { days: 1 })
 }
 

@@ -1,5 +1,6 @@
 import { cpus, release, totalmem, type as systemType } from 'node:os'
 import { benchEngines } from './engines.ts'
+import { benchHorizon } from './horizon.ts'
 import { benchRemedies } from './remedies.ts'
 import { benchService } from './service.ts'
 
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   let holds = true
   if (names.length === 0 || names.includes('engines')) holds = (await benchEngines(print)) && holds
   if (names.length === 0 || names.includes('service')) holds = (await benchService(print)) && holds
+  if (names.length === 0 || names.includes('horizon')) holds = benchHorizon(print) && holds
   if (names.length === 0 || names.includes('remedies')) holds = benchRemedies(print) && holds
   const isSmoke = names.includes('smoke')
   // The gate only looks whether the load runs and every answer is right; the floor is for a machine left alone.

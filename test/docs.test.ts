@@ -62,6 +62,7 @@ describe('documents', () => {
     'ARCHITECTURE.md',
     'docs/policies.md',
     'docs/profile.md',
+    'docs/horizon.md',
     'docs/remedies.md',
     ...readdirSync(join(PROJECT, 'policies')).map((pack) => `policies/${pack}/README.md`),
   ])('%s names only what is there', (name) => {

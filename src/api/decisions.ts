@@ -5,6 +5,7 @@ import type { Principal } from '../operations/keys.ts'
 import { isDay } from '../operations/today.ts'
 import type { PreparedDecision } from '../operations/prepare-decision.ts'
 import { heldProfiles } from '../operations/party-profiles.ts'
+import { decisionHorizon } from '../operations/horizon.ts'
 import { decisionRemedies } from '../operations/remedies.ts'
 import { replayDecision } from '../operations/replay-decision.ts'
 import { traceDecision } from '../operations/trace-decision.ts'
@@ -46,6 +47,12 @@ export function decisionsRouter(context: ApiContext): Router {
     authorised(context, 'read-decisions', (request, response) => {
       const trace = traceDecision(context, pathId(request))
       sendFound(request, response, trace === undefined ? undefined : { decision: pathId(request), trace })
+    }),
+  )
+  router.get(
+    '/:id/horizon',
+    authorised(context, 'read-decisions', (request, response) => {
+      sendFound(request, response, decisionHorizon(context, pathId(request)))
     }),
   )
   router.get(

@@ -47,6 +47,13 @@ export const CALLS: readonly Call[] = [
   },
   {
     method: 'get',
+    path: '/v1/decisions/{id}/horizon',
+    summary: 'Until when it holds: acts to come and days in use on which something changes, looked at anew',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
+    method: 'get',
     path: '/v1/decisions/{id}/remedies',
     summary: 'What would make it pass: the smallest sets of acts, found anew',
     operation: 'read-decisions',

@@ -3,6 +3,7 @@ import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import { assess, onlyPacks } from '../operations/assess.ts'
 import { textsOf } from '../operations/decision-texts.ts'
 import type { Rulebook } from '../operations/deployment.ts'
+import { findHorizon } from '../operations/horizon.ts'
 import { findRemedies } from '../operations/remedies.ts'
 import { readPurchase } from '../operations/read-purchase.ts'
 import { dayOf } from '../operations/today.ts'
@@ -55,10 +56,19 @@ export function checkFile(
     return { status, output: comparison(book, parsed.value, day, { file, ...options }) }
   const texts = textsOf(body, { ...book, purchase: parsed.value })
   const trace = options.trace === true ? { trace: traceFacts(assessment.facts, policySet, asOf) } : {}
+  const horizon = findHorizon(assessment, book, parsed.value)
   const remedies = findRemedies(assessment, book, parsed.value)
   if (options.json === true)
-    return { status, output: JSON.stringify({ file, body, remedies, texts, ...trace }) }
-  const readable = { body, remedies, texts, policySet, snapshot: book.snapshot, purchase: parsed.value }
+    return { status, output: JSON.stringify({ file, body, horizon, remedies, texts, ...trace }) }
+  const readable = {
+    body,
+    horizon,
+    remedies,
+    texts,
+    policySet,
+    snapshot: book.snapshot,
+    purchase: parsed.value,
+  }
   const reading = readingOf(readable, options.lang)
   if (options.format === 'markdown')
     return { status, output: renderMarkdown(reading, readable, assessment.bodyDigest) }

@@ -33,6 +33,7 @@ export function renderMarkdown(reading: Reading, readable: Readable, bodyDigest:
       WORDS.notes[language],
       reading.notes.flatMap((one) => reasonPart(one, reading)),
     ),
+    part(WORDS.horizon[language], reading.horizon.map(bullet)),
     part(WORDS.remedies[language], remedyParts(reading)),
     part(WORDS.assumed[language], reading.assumed.map(bullet)),
     part(WORDS.notChecked[language], reading.notChecked.map(bullet)),

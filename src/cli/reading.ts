@@ -2,6 +2,7 @@ import type { Body, Finding, Outcome, Step } from '../decision/body.ts'
 import { findingKey, OUTCOMES } from '../decision/body.ts'
 import { headlineOf } from '../decision/summary.ts'
 import type { DecisionTexts } from '../operations/decision-texts.ts'
+import type { HorizonView } from '../operations/horizon.ts'
 import type { RemediesView } from '../operations/remedies.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
 import type { Purchase } from '../purchase/purchase.ts'
@@ -17,6 +18,7 @@ import { itemsText, statusOf, type Language } from './wording.ts'
 export interface Readable {
   readonly body: Body
   readonly texts: DecisionTexts
+  readonly horizon: HorizonView
   readonly remedies: RemediesView
   readonly policySet: PolicySet
   readonly snapshot: Snapshot
@@ -50,6 +52,8 @@ export interface Reading {
   readonly asks: readonly Ask[]
   readonly conditions: readonly Reason[]
   readonly notes: readonly Reason[]
+  /** What changes after today, one sentence each; how far was looked comes last. */
+  readonly horizon: readonly string[]
   readonly remedies: RemedyReading
   readonly assumed: readonly string[]
   readonly notChecked: readonly string[]
@@ -77,11 +81,25 @@ export function readingOf(readable: Readable, language: Language): Reading {
       readable,
       language,
     ),
+    horizon: horizonRead(readable.horizon, language),
     remedies: remediesRead(readable.remedies, language),
     assumed: assumptionLines(readable, language),
     notChecked: body.notChecked.map((one) => texts.notChecked[`${one.pack}/${one.id}`]?.[language] ?? one.id),
     advisory: advisoryLines(readable, language),
   }
+}
+
+/** So many changes are shown here; the rest stands in the JSON. */
+const MOST_CHANGES = 20
+
+function horizonRead({ entries, reach }: HorizonView, language: Language): readonly string[] {
+  const shown = entries.slice(0, MOST_CHANGES).map(({ text }) => text[language])
+  const hidden = entries.length - shown.length
+  const rest =
+    hidden === 0
+      ? []
+      : [language === 'en' ? `and ${hidden} more in the JSON` : `ほか ${hidden} 件は JSON 出力に記載。`]
+  return [...shown, ...rest, reach[language]]
 }
 
 function coveredText({ covers }: Body, language: Language): string {

@@ -36,6 +36,10 @@ export function renderText(reading: Reading): string {
       WORDS.notes[language],
       reading.notes.flatMap((one) => reasonText(one, language)),
     ),
+    ...section(
+      WORDS.horizon[language],
+      reading.horizon.map((line) => `- ${line}`),
+    ),
     ...section(WORDS.remedies[language], remedyTexts(reading.remedies, language)),
     ...section(
       WORDS.assumed[language],

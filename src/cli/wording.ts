@@ -21,6 +21,7 @@ export const WORDS = {
   decidesNow: { en: 'can decide alone', ja: '単独で結論を左右' },
   digest: { en: 'Digest of the decision', ja: '判断内容のダイジェスト' },
   from: { en: 'From', ja: '回答者:' },
+  horizon: { en: 'Until when it holds', ja: '今後変わり得る事項' },
   item: { en: 'Item', ja: '品目' },
   lines: { en: 'Line by line', ja: '品目ごとの結果' },
   listDigest: { en: 'the whole list', ja: '照会一覧全体' },

@@ -51,6 +51,7 @@ export function createEnvironment(
     assumed,
     forced: null,
     acting: null,
+    validity: null,
     subject: facts.purchase,
     item: null,
     bound: [null, null],

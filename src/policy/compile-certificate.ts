@@ -3,9 +3,10 @@ import { FALSE, TRUE, UNKNOWN, and, or, toTri, triName, type Tri } from '../fact
 import type { CompileContext } from './compile-condition.ts'
 import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
-import { compileDay } from './day-expression.ts'
+import { compileDay, movesWithAct } from './day-expression.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open } from './explanation.ts'
+import { endsAfter, turns } from './validity.ts'
 
 /**
  * A certificate of the line. As help: of one of the schemes, for the line as offered, held by a party of it, valid on
@@ -19,9 +20,11 @@ export function compileCertificate(source: ConditionSource, context: CompileCont
     last === null
       ? helps(certificate, source, environment)
       : lapsesBefore(certificate, source, last(environment))
+  const isMoving = lapses !== undefined && movesWithAct(lapses)
   return leaf({
     polarity: context.polarity,
     result: (environment) => {
+      if (isMoving) noteTurns(environment, matches)
       const found = certificatesOf(environment).map((one) => ({ one, match: matches(one, environment) }))
       const helping = found.filter(({ match }) => match === TRUE).map(({ one }) => one)
       if (last === null) assumeVersion(helping, environment, context.pack)
@@ -36,6 +39,15 @@ export function compileCertificate(source: ConditionSource, context: CompileCont
       wants: { kind: 'certificate', schemes: source.certificate ?? [] },
     }),
   })
+}
+
+/** A certificate that has to last beyond the act by so much ceases to as the act moves on. */
+function noteTurns(
+  environment: Environment,
+  matches: (certificate: CertificateFacts, environment: Environment) => Tri,
+): void {
+  for (const one of certificatesOf(environment))
+    turns(environment, (on) => matches(one, on), { kind: 'certificate-ends', what: one.path })
 }
 
 /**
@@ -59,7 +71,10 @@ function isOfScheme(certificate: CertificateFacts, source: ConditionSource): Tri
 
 const LIVE = ['valid', 'active', 'registered']
 
-function helps(certificate: CertificateFacts, source: ConditionSource, { asOf }: Environment): Tri {
+function helps(certificate: CertificateFacts, source: ConditionSource, environment: Environment): Tri {
+  const { asOf } = environment
+  if (certificate.validUntil !== null)
+    endsAfter(environment, certificate.validUntil, { kind: 'certificate-ends', what: certificate.path })
   const parts: Tri[] = [
     isOfScheme(certificate, source),
     fromAnswer(certificate.isOfLine),

@@ -8,6 +8,7 @@ import type { Environment } from './environment.ts'
 import type { Explanation, Open } from './explanation.ts'
 import { matchEvidence, subjectMatch, type WantedEvidence } from './match-evidence.ts'
 import type { ExceptionSource, RuleSource, WaiverSource } from './pack.ts'
+import { endsAfter } from './validity.ts'
 
 /** The claim code by which somebody invokes a waiver. */
 export const WAIVER = 'waiver'
@@ -46,6 +47,7 @@ export function compileException(
     answers: exception.answers ?? {},
     isConfirmed: true,
     on: environment.asOf,
+    validity: environment.validity,
     isDated: false,
   })
   return invoked({
@@ -76,6 +78,7 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
     answers: {},
     isConfirmed: true,
     on: environment.asOf,
+    validity: environment.validity,
     isDated: true,
   })
   return invoked({
@@ -100,6 +103,8 @@ function mayWaive(waivers: readonly WaiverSource[], evidence: EvidenceFacts, env
   if (evidence.issuerCode === null) return UNKNOWN
   const issuer = waivers.find((one) => one.issuer === evidence.issuerCode)
   if (issuer === undefined) return FALSE
+  if (issuer.until !== undefined)
+    endsAfter(environment, issuer.until, { kind: 'waiver-ends', what: issuer.issuer })
   return issuer.until === undefined || environment.asOf <= issuer.until ? TRUE : FALSE
 }
 

@@ -7,7 +7,14 @@ import type { ConditionSource } from './condition.ts'
 import type { Environment } from './environment.ts'
 import type { Explanation, Open, ReplyOnLine } from './explanation.ts'
 import { openMember } from './unclear-evidence.ts'
-import { boundTo, matchEvidence, typeMatch, type WantedEvidence, type WantedLine } from './match-evidence.ts'
+import {
+  beginsOn,
+  boundTo,
+  matchEvidence,
+  typeMatch,
+  type WantedEvidence,
+  type WantedLine,
+} from './match-evidence.ts'
 
 /**
  * Evidence that a rule asks for (`evidence`) or that weighs against a purchase (`adverse`): false where nobody offers
@@ -52,6 +59,7 @@ function wantedBy(
     includes: source.includes,
     isConfirmed: source.confirmed === true || context.isAnswer === true,
     on: environment.asOf,
+    validity: environment.validity,
     isDated: source.current === true,
     issuerCodes: source.issuers,
     issuerRoles: source.issuerRoles,
@@ -151,6 +159,7 @@ function supersedes(
     later.issuerCode === null || earlier.issuerCode === null
       ? UNKNOWN
       : toTri(later.issuerCode === earlier.issuerCode)
+  if (later.date !== null) beginsOn(wanted, later)
   const isLater =
     later.date === null || earlier.date === null
       ? UNKNOWN

@@ -140,6 +140,7 @@ function askedByEvidence(test: FactTest, fact: Fact | undefined, environment: En
     answers: {},
     isConfirmed: false,
     on: environment.asOf,
+    validity: null,
     isDated: false,
   })
 }

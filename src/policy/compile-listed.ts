@@ -6,6 +6,7 @@ import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Assumption, Environment } from './environment.ts'
 import type { Explanation, Open, Screened } from './explanation.ts'
+import { changesOn } from './validity.ts'
 
 interface ListedTest {
   readonly list: string
@@ -141,6 +142,9 @@ function linkStanding(test: ListedTest, links: readonly ListLink[], environment:
 
 function concerns(test: ListedTest, link: ListLink, environment: Environment): boolean {
   if (link.list !== test.list || (test.limb !== null && link.limb !== test.limb)) return false
+  changesOn(environment, link.since, { kind: 'list-entry-begins', what: link.list })
+  if (link.until !== undefined)
+    changesOn(environment, link.until, { kind: 'list-entry-ends', what: link.list })
   return link.since <= environment.asOf && (link.until === undefined || environment.asOf < link.until)
 }
 

@@ -7,6 +7,7 @@ import { allOf, anyOf, leaf, negate, type Condition, type Polarity } from './com
 import { toCondition } from './condition.ts'
 import type { Environment } from './environment.ts'
 import { childrenOf, type Explanation } from './explanation.ts'
+import { changesOn } from './validity.ts'
 import type { Act, CitationSource, PackSource, RuleSource, Status, WaiverSource } from './pack.ts'
 
 /** A rule ready to run on subjects of its kind. */
@@ -191,7 +192,11 @@ function compileEffective(effective: RuleSource['effective'], context: CompileCo
     (from === undefined || from <= day) && (until === undefined || day < until)
   return leaf({
     polarity: 1,
-    result: (environment) => toTri(isInForce(environment.asOf)),
+    result: (environment) => {
+      if (from !== undefined) changesOn(environment, from, { kind: 'rule-begins', what: '' })
+      if (until !== undefined) changesOn(environment, until, { kind: 'rule-ends', what: '' })
+      return toTri(isInForce(environment.asOf))
+    },
     open: () => {
       throw new Error('the day of the act is always known')
     },

@@ -26,6 +26,12 @@ export function compileDay(
   }
 }
 
+/** Whether the day depends on that of the act. */
+export function movesWithAct(expression: DayExpression): boolean {
+  if (typeof expression === 'string') return expression === 'asOf'
+  return expression.fact === undefined && (expression.day ?? 'asOf') === 'asOf'
+}
+
 function startOf(
   expression: Exclude<DayExpression, string>,
   context: Pick<CompileContext, 'subject' | 'bindings'>,

@@ -1,6 +1,7 @@
 import type { Facts, ListFacts, PartyFacts, Path, Subject } from '../facts/fact.ts'
 import type { Day } from '../reference/snapshot.ts'
 import type { Acting } from './acts.ts'
+import type { Validity } from './validity.ts'
 
 export type ListHealth = 'healthy' | 'partial' | 'stale' | 'not-loaded'
 
@@ -31,6 +32,8 @@ export interface Environment {
   forced: ReadonlyMap<string, 'mild' | 'harsh'> | null
   /** Acts taken as done, when remedies are looked for; null otherwise. */
   readonly acting: Acting | null
+  /** Where it is noted until when results hold, when the horizon is looked at; null otherwise. */
+  readonly validity: Validity | null
   subject: Subject
   /** The line that the subject belongs to; the subject itself when it is one. */
   item: Subject | null

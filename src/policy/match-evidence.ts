@@ -1,6 +1,8 @@
 import type { EvidenceAnswer, EvidenceFacts, Path, RepliedLine } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, and, or, toTri, type Tri } from '../facts/tri.ts'
 import type { Day } from '../reference/snapshot.ts'
+import type { Environment } from './environment.ts'
+import { changesOn, endsAfter, type Validity } from './validity.ts'
 
 /** What a rule wants of a piece of evidence. */
 export interface WantedEvidence {
@@ -14,6 +16,8 @@ export interface WantedEvidence {
   readonly isConfirmed: boolean
   /** The day on which it must not have run out. */
   readonly on: Day
+  /** Where it is noted until when the match holds. */
+  readonly validity: Validity | null
   /** Whether it must also say from when and until when it holds. */
   readonly isDated: boolean
   /** Answers that are lists and have to name all of these. */
@@ -101,16 +105,30 @@ function namesAll(answer: EvidenceAnswer, values: readonly string[]): boolean {
 
 /** Evidence that ran out never helps; evidence of a kind that runs out has to say when (design 2.1, waivers). */
 function dateMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
-  if (evidence.validUntil !== null && evidence.validUntil < wanted.on) return FALSE
+  if (evidence.validUntil !== null) {
+    endsAfter(asEnvironment(wanted), evidence.validUntil, { kind: 'evidence-ends', what: evidence.path })
+    if (evidence.validUntil < wanted.on) return FALSE
+  }
   if (!wanted.isDated) return TRUE
+  beginsOn(wanted, evidence)
   if (evidence.date !== null && evidence.date > wanted.on) return FALSE
   return evidence.date === null || evidence.validUntil === null ? UNKNOWN : TRUE
+}
+
+/** Evidence dated later than the act counts from its day on. */
+export function beginsOn(wanted: WantedEvidence, { date, path }: EvidenceFacts): void {
+  if (date !== null) changesOn(asEnvironment(wanted), date, { kind: 'evidence-begins', what: path })
+}
+
+function asEnvironment({ on, validity }: WantedEvidence): Pick<Environment, 'asOf' | 'validity'> {
+  return { asOf: on, validity }
 }
 
 function particularsMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
   let result: Tri = wanted.isSigned !== true || evidence.signed ? TRUE : UNKNOWN
   for (const key of wanted.passed ?? []) {
     const day = evidence.answers[key] ?? null
+    if (typeof day === 'string') changesOn(asEnvironment(wanted), day, { kind: 'day-reached', what: day })
     result = and(result, typeof day === 'string' ? toTri(day <= wanted.on) : UNKNOWN)
   }
   return result
@@ -123,6 +141,7 @@ function outcomeMatch(evidence: EvidenceFacts, wanted: WantedEvidence): Tri {
 
 /** A reply counts for a line exactly as the authority saw it; a line that it does not name is not answered. */
 function lineMatch(evidence: EvidenceFacts, wanted: WantedEvidence, line: WantedLine): Tri {
+  beginsOn(wanted, evidence)
   if (evidence.date !== null && evidence.date > wanted.on) return FALSE
   if (evidence.lines === null) return UNKNOWN
   let result: Tri = FALSE

@@ -3,9 +3,10 @@ import { FALSE, TRUE, UNKNOWN, toTri, type Tri } from '../facts/tri.ts'
 import type { FactType } from '../facts/catalogue.ts'
 import type { CompileContext } from './compile-condition.ts'
 import { compareAmounts } from './money.ts'
-import { compileDay } from './day-expression.ts'
+import { compileDay, movesWithAct } from './day-expression.ts'
 import type { ConditionSource, DayExpression } from './condition.ts'
 import type { Environment } from './environment.ts'
+import { turns } from './validity.ts'
 
 /** A test of a known value. `whole` matters to lists only: an open list can hold more than it names. */
 export interface Operator {
@@ -138,17 +139,26 @@ function overCodes(name: 'some' | 'every' | 'none', element: ConditionSource): O
 
 function comparedDay(name: (typeof DAY)[number], operand: DayExpression, context: CompileContext): Operator {
   const day = compileDay(operand, context)
+  const isMoving = movesWithAct(operand)
   return {
     name,
     expected: operand,
     test(value, _whole, environment) {
-      const other = day(environment)
-      if (other === null || typeof value !== 'string') return UNKNOWN
-      if (name === 'before') return toTri(value < other)
-      if (name === 'onOrBefore') return toTri(value <= other)
-      return toTri(name === 'after' ? value > other : value >= other)
+      if (environment.validity !== null && isMoving)
+        turns(environment, (on) => compareDays(name, value, day(on)), {
+          kind: 'day-reached',
+          what: typeof value === 'string' ? value : '',
+        })
+      return compareDays(name, value, day(environment))
     },
   }
+}
+
+function compareDays(name: (typeof DAY)[number], value: Value, other: string | null): Tri {
+  if (other === null || typeof value !== 'string') return UNKNOWN
+  if (name === 'before') return toTri(value < other)
+  if (name === 'onOrBefore') return toTri(value <= other)
+  return toTri(name === 'after' ? value > other : value >= other)
 }
 
 function comparedQuantity(name: (typeof QUANTITY)[number], operand: number | Money): Operator {

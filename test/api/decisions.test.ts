@@ -5,6 +5,7 @@ import type { Body } from '../../src/decision/body.ts'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { openTestDeployment, type TestDeployment } from '../support/deployment.ts'
 import { example, examples } from '../support/shipped.ts'
+import type { HorizonView } from '../../src/operations/horizon.ts'
 import type { RemediesView } from '../../src/operations/remedies.ts'
 
 let deployment: TestDeployment
@@ -239,6 +240,14 @@ describe('reading', () => {
     expect(new Set(trace.map((one) => one.rule)).size).toBeGreaterThan(10)
   })
 
+  it('says until when it holds', async () => {
+    const { id } = (await post(example('us-waiver-dni'))).body as Answer
+    const answer = (await get(`/v1/decisions/${id}/horizon`)).body as HorizonView
+    expect(answer.digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect(answer.lookedUntil.day > '2026-11-26').toBe(true)
+    expect(answer.reach.ja).toContain('まで確認した')
+  })
+
   it('says what would make it pass', async () => {
     const { id } = (await post(example('us-courthouse-cameras'))).body as Answer
     const answer = (await get(`/v1/decisions/${id}/remedies`)).body as RemediesView
@@ -267,6 +276,7 @@ describe('reading', () => {
   it.each([
     '/v1/decisions/none',
     '/v1/decisions/none/trace',
+    '/v1/decisions/none/horizon',
     '/v1/decisions/none/remedies',
     '/v1/cases/none',
     '/v1/policies/none',

@@ -128,7 +128,7 @@ describe('sekisho check', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-    expect(Object.keys(good ?? {})).toEqual(['file', 'body', 'remedies', 'texts'])
+    expect(Object.keys(good ?? {})).toEqual(['file', 'body', 'horizon', 'remedies', 'texts'])
     expect(problem).toMatchObject({ file: bad, problem: { errors: [{ pointer: '/items' }] } })
     expect(status).toBe(2)
     folder.remove()

@@ -1,4 +1,5 @@
 import { OUTCOMES } from '../decision/body.ts'
+import { DeterminationSchema } from '../operations/determination.ts'
 import { MatchRequest } from './matching.ts'
 import { PartyProfileSchema } from '../purchase/party-profile.ts'
 
@@ -10,6 +11,7 @@ export const SCHEMAS = {
     required: ['evidence', 'state'],
     properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
   },
+  Determination: DeterminationSchema,
   PartyProfile: PartyProfileSchema,
   MatchConfirmation: {
     type: 'object',

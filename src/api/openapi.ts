@@ -8,7 +8,7 @@ interface Call {
   readonly path: string
   readonly summary: string
   readonly operation: Operation | null
-  readonly body?: 'Purchase' | 'Confirmation' | 'PartyProfile' | 'MatchConfirmation' | 'Principal' | 'Match'
+  readonly body?: 'Purchase' | keyof typeof SCHEMAS
   readonly query?: readonly string[]
   readonly status: number
 }
@@ -69,7 +69,7 @@ export const CALLS: readonly Call[] = [
   {
     method: 'get',
     path: '/v1/cases/{id}',
-    summary: 'Revisions and confirmations of a case',
+    summary: 'Revisions, confirmations and determinations of a case',
     operation: 'read-decisions',
     status: 200,
   },
@@ -87,6 +87,14 @@ export const CALLS: readonly Call[] = [
     summary: 'Confirm or reject evidence, as a second person',
     operation: 'confirm-evidence',
     body: 'Confirmation',
+    status: 201,
+  },
+  {
+    method: 'post',
+    path: '/v1/cases/{id}/determinations',
+    summary: 'Determine the latest revision, line by line, as a responsible officer who did not enter it',
+    operation: 'determine-case',
+    body: 'Determination',
     status: 201,
   },
   {

@@ -1,4 +1,5 @@
 import { OUTCOMES } from '../decision/body.ts'
+import { AcceptanceSchema, ClearanceSchema, OrderSchema } from '../operations/clearances.ts'
 import { DeterminationSchema } from '../operations/determination.ts'
 import { MatchRequest } from './matching.ts'
 import { PartyProfileSchema } from '../purchase/party-profile.ts'
@@ -12,6 +13,9 @@ export const SCHEMAS = {
     properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
   },
   Determination: DeterminationSchema,
+  Clearance: ClearanceSchema,
+  Acceptance: AcceptanceSchema,
+  Order: OrderSchema,
   PartyProfile: PartyProfileSchema,
   MatchConfirmation: {
     type: 'object',

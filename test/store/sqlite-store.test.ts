@@ -11,6 +11,7 @@ import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { describeStoreContract } from './store.contract.ts'
 import {
+  clearance,
   confirmation,
   determination,
   decision,
@@ -22,6 +23,7 @@ import {
   SECRET,
   TIME,
   trial,
+  use,
 } from './store-events.ts'
 
 describeStoreContract('SQLite', openSqliteStore)
@@ -60,6 +62,8 @@ async function fill(): Promise<void> {
     first,
     confirmation(first),
     determination(first),
+    clearance(first, { id: 'c' }),
+    use('c', { kind: 'acceptance', rule: 'C' }),
     profile('one'),
     match('one'),
   ]

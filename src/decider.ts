@@ -128,10 +128,15 @@ export async function startThread(data: ThreadData, names?: Promise<NameRegister
   })
   const said = (): Promise<unknown> =>
     Promise.race([failed, new Promise((resolve) => worker.once('message', resolve))])
-  await said()
-  const ready = said()
-  worker.postMessage(await names)
-  await ready
+  try {
+    await said()
+    const ready = said()
+    worker.postMessage(await names)
+    await ready
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
   worker.removeAllListeners('error')
   return worker
 }

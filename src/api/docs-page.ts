@@ -1,4 +1,4 @@
-import { CALLS } from './openapi.ts'
+import { CALLS } from './openapi-calls.ts'
 
 const TEXTS = {
   en: {

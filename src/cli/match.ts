@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { matchEntities } from '../operations/match-entities.ts'
+import { categoryFault, matchEntities } from '../operations/match-entities.ts'
 import { readNamePairs } from '../operations/read-name-pairs.ts'
 import { compareParties, type PartyComparison } from '../reference/compare-parties.ts'
 import type { Reason } from '../reference/names/compare-names.ts'
@@ -8,11 +8,19 @@ import type { Terminal } from './terminal.ts'
 interface MatchOptions {
   readonly json?: boolean
   readonly country?: string
+  readonly category?: string
 }
 
 /** Whom a name may mean, with reasons. */
-export function matchName(terminal: Terminal, name: string, { json, country }: MatchOptions): void {
-  const found = matchEntities(terminal.rulebook().snapshot, { name, country: country ?? null })
+export function matchName(terminal: Terminal, name: string, { json, country, category }: MatchOptions): void {
+  const { snapshot } = terminal.rulebook()
+  const fault = categoryFault(snapshot, category)
+  if (fault !== undefined) {
+    terminal.writeError(`--category: ${fault}\n`)
+    terminal.exit(2)
+    return
+  }
+  const found = matchEntities(snapshot, { name, country: country ?? null, category: category ?? null })
   if (json === true) terminal.write(`${JSON.stringify(found)}\n`)
   else {
     const { identification, matches } = found

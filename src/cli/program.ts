@@ -135,10 +135,16 @@ function addMatching(entity: Command, terminal: Terminal): void {
     .description('whom a name may mean, with reasons')
     .argument('<name>')
     .option('--country <code>', 'where the party is', country)
+    .option('--category <code>', 'what it offers')
     .option('--json', 'one line of JSON')
-    .action((name: string, options: { readonly json?: boolean; readonly country?: string }) => {
-      matchName(terminal, name, options)
-    })
+    .action(
+      (
+        name: string,
+        options: { readonly json?: boolean; readonly country?: string; readonly category?: string },
+      ) => {
+        matchName(terminal, name, options)
+      },
+    )
   entity
     .command('compare')
     .description('whether two names are of one organisation, with reasons')

@@ -13,8 +13,15 @@ export interface EntityMatch {
   readonly comparison: NameComparison
 }
 
+/** What is known of who bears a name; it moves the rank of names that are alike, and decides nothing. */
+export interface MatchContext {
+  readonly country?: string | null
+  /** Whether what is offered is of a kind that an organisation of these categories makes; absent where no kind is known. */
+  readonly makes?: (categories: readonly string[]) => boolean
+}
+
 /** Finds organisations by names that are like one, best first, at most `limit`; pure. */
-export type MatchEntities = (name: string, limit: number, country?: string | null) => readonly EntityMatch[]
+export type MatchEntities = (name: string, limit: number, context?: MatchContext) => readonly EntityMatch[]
 
 /** So many names of one organisation may stand before another. */
 const NAMES_EACH = 4
@@ -35,16 +42,10 @@ export function createMatchEntities(
   register: NameRegister = registerOf(entities),
 ): MatchEntities {
   const search = createSearchRegister(register)
-  return (name, limit, country = null) => {
+  return (name, limit, context = {}) => {
     const best = new Map<number, FoundName>()
     for (const found of search(readName(name), limit * NAMES_EACH)) {
-      const weighed = {
-        ...found,
-        comparison: weigh(found.comparison, {
-          first: country,
-          second: entities[found.bearer]?.jurisdiction ?? null,
-        }),
-      }
+      const weighed = { ...found, comparison: inContext(found.comparison, entities[found.bearer], context) }
       const known = best.get(found.bearer)
       if (known === undefined || known.comparison.score < weighed.comparison.score)
         best.set(found.bearer, weighed)
@@ -63,6 +64,29 @@ export function createMatchEntities(
 
 const AGREES = 0.02
 const DISAGREES = 0.1
+
+function inContext(
+  comparison: NameComparison,
+  entity: Entity | undefined,
+  { country, makes }: MatchContext,
+): NameComparison {
+  const placed = weigh(comparison, { first: country ?? null, second: entity?.jurisdiction ?? null })
+  const categories = entity?.categories ?? []
+  if (placed.result === 'same' || makes === undefined || categories.length === 0) return placed
+  if (makes(categories)) return { ...placed, score: rounded(Math.min(0.99, placed.score + AGREES)) }
+  return {
+    ...placed,
+    score: rounded(Math.max(0, placed.score - OTHER_KIND)),
+    reasons: [...placed.reasons, { reason: 'other-category' }],
+  }
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 100) / 100
+}
+
+/** What the data says of an organisation's products is not all of them. */
+const OTHER_KIND = 0.05
 
 /** A country that agrees or not moves a score that is not certain; it decides nothing by itself, for makers have many. */
 function weigh(comparison: NameComparison, { first, second }: Countries): NameComparison {

@@ -11,7 +11,9 @@ import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { describeStoreContract } from './store.contract.ts'
 import {
+  clearance,
   confirmation,
+  determination,
   decision,
   key,
   match,
@@ -21,6 +23,7 @@ import {
   SECRET,
   TIME,
   trial,
+  use,
 } from './store-events.ts'
 
 describeStoreContract('SQLite', openSqliteStore)
@@ -58,6 +61,9 @@ async function fill(): Promise<void> {
     revocation('k1'),
     first,
     confirmation(first),
+    determination(first),
+    clearance(first, { id: 'c' }),
+    use('c', { kind: 'acceptance', rule: 'C' }),
     profile('one'),
     match('one'),
   ]

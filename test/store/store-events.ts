@@ -1,9 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { commit, detach, placeOf } from '../../src/audit/commitment.ts'
 import type {
+  ClearanceEvent,
+  ClearanceUse,
+  ClearanceUseEvent,
   ConfirmationEvent,
   ConfirmedMatchEvent,
   DecisionEvent,
+  DeterminationEvent,
   KeyEvent,
   KeyRevocation,
   PartyProfileEvent,
@@ -73,6 +77,56 @@ export function confirmation(
     content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
     commitment: commit(salt, SECRET),
     ...more,
+  }
+}
+
+export function determination(
+  decided: DecisionEvent,
+  more: Partial<DeterminationEvent> = {},
+): DeterminationEvent {
+  const salt = randomBytes(32)
+  return {
+    kind: 'determination',
+    time: TIME,
+    actor: 'p_two',
+    salt: randomBytes(32),
+    id: randomUUID(),
+    case: decided.case,
+    revision: decided.revision,
+    items: [{ item: '1', result: 'go-ahead', departure: null }],
+    content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
+    commitment: commit(salt, SECRET),
+    ...more,
+  }
+}
+
+export function clearance(decided: DecisionEvent, more: Partial<ClearanceEvent> = {}): ClearanceEvent {
+  const salt = randomBytes(32)
+  return {
+    kind: 'clearance',
+    time: TIME,
+    actor: 'p_two',
+    salt: randomBytes(32),
+    id: randomUUID(),
+    case: decided.case,
+    revision: decided.revision,
+    until: '2027-03-31',
+    items: [{ item: '1', quantity: 10 }],
+    conditions: ['C'],
+    content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
+    commitment: commit(salt, SECRET),
+    ...more,
+  }
+}
+
+export function use(of: string, what: ClearanceUse): ClearanceUseEvent {
+  return {
+    kind: 'clearance-use',
+    time: TIME,
+    actor: 'p_one',
+    salt: randomBytes(32),
+    clearance: of,
+    use: what,
   }
 }
 

@@ -14,6 +14,7 @@ export interface Reason {
     | 'too-weak'
     | 'known-as-one'
     | 'known-as-others'
+    | 'other-category'
     | Objection
   readonly first?: string
   readonly second?: string

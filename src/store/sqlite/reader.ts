@@ -11,6 +11,8 @@ import {
 } from '../store.ts'
 import { attached } from './attached.ts'
 import type { Connection } from './database.ts'
+import { createClearanceReader } from './clearance-reader.ts'
+import { createDeterminationReader } from './determination-reader.ts'
 import { createProfileReader } from './profile-reader.ts'
 
 /** The reading half of a store. */
@@ -53,7 +55,6 @@ export function createReader(connection: Connection): Reader {
     `SELECT p.id, p.roles, e.leaf, e.record, x.entries FROM principal p JOIN event e ON e.seq = p.seq
      LEFT JOIN erasable x ON x.seq = p.seq ORDER BY p.seq`,
   )
-  const partyProfiles = createProfileReader(connection)
   const roots = connection.prepare('SELECT size, root FROM commit_root ORDER BY size')
   const lastRoot = connection.prepare('SELECT size, root FROM commit_root ORDER BY size DESC LIMIT 1')
   return {
@@ -74,7 +75,7 @@ export function createReader(connection: Connection): Reader {
     findPurchase: (id) => toPurchase(purchase.get(id)),
     findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
     confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),
-    partyProfiles,
+    ...createCaseReaders(connection),
     findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
     findKey: (id) => toKey(key.get(id)),
     hasPrincipals: () => anyPrincipal.get() !== undefined,
@@ -82,6 +83,17 @@ export function createReader(connection: Connection): Reader {
     head: () => (lastRoot.get() as CommitRoot | undefined) ?? { size: 0, root: EMPTY_ROOT },
     entries: (from = 0) => pages(from, (start) => entries.all(start, PAGE) as LogEntry[]),
     commitRoots: () => roots.all() as CommitRoot[],
+  }
+}
+
+/** What became of cases and parties after they were decided on. */
+function createCaseReaders(
+  connection: Connection,
+): Pick<Reader, 'determinationsOf' | 'findClearance' | 'partyProfiles'> {
+  return {
+    determinationsOf: createDeterminationReader(connection),
+    findClearance: createClearanceReader(connection),
+    partyProfiles: createProfileReader(connection),
   }
 }
 

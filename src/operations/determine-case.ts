@@ -32,12 +32,6 @@ export async function determineCase(
   const parsed = parseDetermination(request.determination, JSON.parse(bodyText) as Body)
   if (!parsed.ok) return parsed
   const { revision, items } = parsed.value
-  // What was read is what is determined on, whatever is decided meanwhile.
-  if (revision !== latest.revision)
-    throw new StoreError(
-      'CONFLICT',
-      `revision ${revision} is not the latest of the case, ${latest.revision} is`,
-    )
   const id = newId()
   const salt = randomBytes(SALT_BYTES)
   const value = contentOf(parsed.value)

@@ -53,10 +53,7 @@ export function orderRefusal(
   const state = clearanceState(clearance, order.day)
   if (state !== 'valid') return `the clearance is ${state}`
   const remaining = remainingOf(clearance)
-  // A line that an order names twice is ordered twice.
-  const wanted = new Map<string, number>()
-  for (const { item, quantity } of order.items) wanted.set(item, (wanted.get(item) ?? 0) + quantity)
-  for (const [item, quantity] of wanted) {
+  for (const { item, quantity } of order.items) {
     const left = remaining.find((one) => one.item === item)
     if (left === undefined) return `line ${item} is not cleared`
     if (left.quantity !== null && quantity > left.quantity + FINEST)

@@ -261,9 +261,6 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         order('late', 1, '2027-04-01'),
       ]
       expect(await codesOf(refused)).toEqual(['NOT_FOUND', 'CONFLICT', 'NOT_FOUND', 'CONFLICT'])
-      const twice = [1, 2].map(() => ({ item: '1', quantity: 6 }))
-      const doubled = use('one', { kind: 'order', order: 'double', day: '2026-12-01', items: twice })
-      expect(await codesOf([store.append(doubled)])).toEqual(['CONFLICT'])
       const orders = Array.from({ length: 8 }, (_, index) => order(`order-${index}`, 3))
       expect(await codesOf(orders)).toHaveLength(5)
       expect(store.findClearance('one')?.orders).toHaveLength(3)

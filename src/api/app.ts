@@ -1,7 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { StoreError } from '../store/store.ts'
 import { casesRouter } from './cases.ts'
-import { clearancesRouter } from './clearances.ts'
 import type { ApiContext } from './context.ts'
 import { decisionsRouter } from './decisions.ts'
 import { docsPage } from './docs-page.ts'
@@ -41,7 +40,6 @@ export function createApp(context: ApiContext): Express {
   })
   app.use('/v1/party-profiles', partyProfilesRouter(context))
   app.use('/v1/cases', casesRouter(context))
-  app.use('/v1/clearances', clearancesRouter(context))
   app.use('/v1', keysRouter(context), referenceRouter(context))
   app.use((request, response) => {
     sendProblem(request, response, 'not-found', { detail: `nothing is offered for ${request.method} here` })

@@ -5,13 +5,12 @@ import type { Principal } from '../operations/keys.ts'
 import { reviseCase } from '../operations/revise-case.ts'
 import { issue } from '../purchase/issue.ts'
 import { authorised } from './authentication.ts'
-import { postClearance } from './clearances.ts'
 import type { ApiContext } from './context.ts'
 import { requestBytes, sendDecision, sendFound } from './decisions.ts'
 import { idempotencyKey, jsonBody, pathId, purchaseBody, rawJson } from './input.ts'
 import { sendIssues, sendProblem } from './problem.ts'
 
-/** `/v1/cases/{id}`: read, revise, confirm evidence, determine, clear. */
+/** `/v1/cases/{id}`: read, revise, confirm evidence, determine. */
 export function casesRouter(context: ApiContext): Router {
   const router = Router()
   router.get(
@@ -39,13 +38,6 @@ export function casesRouter(context: ApiContext): Router {
     rawJson,
     authorised(context, 'determine-case', (request, response, principal) =>
       postDetermination(context, request, response, principal),
-    ),
-  )
-  router.post(
-    '/:id/clearances',
-    rawJson,
-    authorised(context, 'issue-clearance', (request, response, principal) =>
-      postClearance(context, request, response, principal.id),
     ),
   )
   return router

@@ -1,7 +1,6 @@
 import { ACTS_TO_COME } from '../decision/acts-to-come.ts'
 import { OUTCOMES } from '../decision/body.ts'
 import { CAUSES } from '../decision/horizon-entries.ts'
-import { AcceptanceSchema, ClearanceSchema, OrderSchema } from '../operations/clearances.ts'
 import { DeterminationSchema } from '../operations/determination.ts'
 import { MatchRequest } from './matching.ts'
 import { PartyProfileSchema } from '../purchase/party-profile.ts'
@@ -28,9 +27,6 @@ export const SCHEMAS = {
     properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
   },
   Determination: DeterminationSchema,
-  Clearance: ClearanceSchema,
-  Acceptance: AcceptanceSchema,
-  Order: OrderSchema,
   PartyProfile: PartyProfileSchema,
   MatchConfirmation: {
     type: 'object',

@@ -12,8 +12,6 @@ export const EVENT_TYPES = {
   trial: 'what was tried without being recorded as a decision',
   confirmation: 'who confirmed or rejected which evidence',
   determination: 'what a responsible officer determined on which revision, line by line',
-  clearance: 'what may be ordered on it, until when, on which conditions',
-  'clearance-use': 'which condition was accepted, which order counted, that it was withdrawn',
   'party-profile': 'who proposed whom a party as named is, or is not',
   'confirmed-match': 'which second person confirmed or rejected such an answer',
 } as const

@@ -128,42 +128,6 @@ export interface DeterminationEvent extends EventBase {
   readonly commitment: string
 }
 
-/** What may be ordered on what was determined, and until when. */
-export interface ClearanceEvent extends EventBase {
-  readonly kind: 'clearance'
-  /** The code by which an order desk asks for it. */
-  readonly id: string
-  readonly case: string
-  readonly revision: number
-  /** The last day on which it can be ordered. */
-  readonly until: string
-  /** Lines that go ahead; a quantity is null where the purchase states none. */
-  readonly items: readonly { readonly item: string; readonly quantity: number | null }[]
-  /** Rules whose conditions have to be accepted before anything is ordered. */
-  readonly conditions: readonly string[]
-  /** The lines as they were cleared, canonical; erasable content, kept beside its commitment. */
-  readonly content: ErasableValue
-  readonly commitment: string
-}
-
-/** What becomes of a clearance. */
-export type ClearanceUse =
-  | { readonly kind: 'acceptance'; readonly rule: string }
-  | {
-      readonly kind: 'order'
-      /** The buyer's own reference; the same one is counted once. */
-      readonly order: string
-      readonly day: string
-      readonly items: readonly { readonly item: string; readonly quantity: number }[]
-    }
-  | { readonly kind: 'withdrawal' }
-
-export interface ClearanceUseEvent extends EventBase {
-  readonly kind: 'clearance-use'
-  readonly clearance: string
-  readonly use: ClearanceUse
-}
-
 export interface PrincipalEvent extends EventBase {
   readonly kind: 'principal-created'
   readonly principal: string
@@ -203,8 +167,6 @@ export type StoreEvent =
   | PartyProfileEvent
   | ConfirmedMatchEvent
   | DeterminationEvent
-  | ClearanceEvent
-  | ClearanceUseEvent
   | PrincipalEvent
   | KeyEvent
   | KeyRevocation
@@ -261,27 +223,6 @@ export interface StoredDetermination {
   readonly content: string | null
   readonly actor: string
   readonly time: string
-}
-
-interface Said {
-  readonly actor: string
-  readonly time: string
-}
-
-export interface StoredClearance extends Said {
-  readonly id: string
-  readonly case: string
-  readonly revision: number
-  readonly until: string
-  readonly items: ClearanceEvent['items']
-  readonly conditions: readonly string[]
-  readonly accepted: readonly (Said & { readonly rule: string })[]
-  readonly orders: readonly (Said & {
-    readonly order: string
-    readonly day: string
-    readonly items: readonly { readonly item: string; readonly quantity: number }[]
-  })[]
-  readonly withdrawn: Said | null
 }
 
 export interface StoredProfile {
@@ -363,8 +304,6 @@ export interface Store {
    * @throws {StoreError} `STORE_CORRUPT` when a content no longer matches its commitment
    */
   determinationsOf(caseId: string): readonly StoredDetermination[]
-  /** A clearance with all that became of it. */
-  findClearance(id: string): StoredClearance | undefined
   /**
    * Every party profile, in the order in which they were proposed.
    * @throws {StoreError} `STORE_CORRUPT` when a content no longer matches its commitment

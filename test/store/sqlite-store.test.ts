@@ -11,7 +11,6 @@ import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { describeStoreContract } from './store.contract.ts'
 import {
-  clearance,
   confirmation,
   determination,
   decision,
@@ -23,7 +22,6 @@ import {
   SECRET,
   TIME,
   trial,
-  use,
 } from './store-events.ts'
 
 describeStoreContract('SQLite', openSqliteStore)
@@ -62,8 +60,6 @@ async function fill(): Promise<void> {
     first,
     confirmation(first),
     determination(first),
-    clearance(first, { id: 'c' }),
-    use('c', { kind: 'acceptance', rule: 'C' }),
     profile('one'),
     match('one'),
   ]

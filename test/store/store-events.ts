@@ -1,9 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { commit, detach, placeOf } from '../../src/audit/commitment.ts'
 import type {
-  ClearanceEvent,
-  ClearanceUse,
-  ClearanceUseEvent,
   ConfirmationEvent,
   ConfirmedMatchEvent,
   DecisionEvent,
@@ -97,36 +94,6 @@ export function determination(
     content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
     commitment: commit(salt, SECRET),
     ...more,
-  }
-}
-
-export function clearance(decided: DecisionEvent, more: Partial<ClearanceEvent> = {}): ClearanceEvent {
-  const salt = randomBytes(32)
-  return {
-    kind: 'clearance',
-    time: TIME,
-    actor: 'p_two',
-    salt: randomBytes(32),
-    id: randomUUID(),
-    case: decided.case,
-    revision: decided.revision,
-    until: '2027-03-31',
-    items: [{ item: '1', quantity: 10 }],
-    conditions: ['C'],
-    content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
-    commitment: commit(salt, SECRET),
-    ...more,
-  }
-}
-
-export function use(of: string, what: ClearanceUse): ClearanceUseEvent {
-  return {
-    kind: 'clearance-use',
-    time: TIME,
-    actor: 'p_one',
-    salt: randomBytes(32),
-    clearance: of,
-    use: what,
   }
 }
 

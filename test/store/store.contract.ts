@@ -4,7 +4,6 @@ import { verifyLog } from '../../src/audit/verify-log.ts'
 import { StoreError, type Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import {
-  clearance,
   confirmation,
   determination,
   decision,
@@ -16,7 +15,6 @@ import {
   SECRET,
   TIME,
   trial,
-  use,
 } from './store-events.ts'
 
 /** Codes of the promises that were refused, in order. */
@@ -228,45 +226,6 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       expect(store.determinationsOf(first.case).map(({ revision, actor }) => [revision, actor])).toEqual([
         [2, 'p_two'],
       ])
-    })
-
-    it('clears only the latest revision, once, and lines that were determined to go ahead', async () => {
-      const first = decision()
-      await store.append(first)
-      expect(await codesOf([store.append(clearance(first))])).toEqual(['NOT_FOUND'])
-      await store.append(determination(first))
-      const items = [{ item: '2', quantity: 1 }]
-      const work = [store.append(clearance(first, { items })), store.append(clearance(first, { id: 'one' }))]
-      expect(await codesOf(work)).toEqual(['CONFLICT'])
-      expect(await codesOf([store.append(clearance(first))])).toEqual(['CONFLICT'])
-      const second = decision({ case: first.case, revision: 2 })
-      await store.append(second)
-      expect(await codesOf([store.append(clearance(first, { id: 'two' }))])).toEqual(['CONFLICT'])
-      expect(store.findClearance('one')).toMatchObject({ case: first.case, until: '2027-03-31', orders: [] })
-      expect(store.findClearance('two')).toBeUndefined()
-    })
-
-    it('counts orders within a clearance, however many come at once', async () => {
-      const first = decision()
-      for (const event of [first, determination(first), clearance(first, { id: 'one' })])
-        await store.append(event)
-      const order = (name: string, quantity: number, day = '2026-12-01') =>
-        store.append(use('one', { kind: 'order', order: name, day, items: [{ item: '1', quantity }] }))
-      expect(await codesOf([order('early', 1)])).toEqual(['CONFLICT'])
-      await store.append(use('one', { kind: 'acceptance', rule: 'C' }))
-      const refused = [
-        store.append(use('one', { kind: 'acceptance', rule: 'other' })),
-        store.append(use('one', { kind: 'acceptance', rule: 'C' })),
-        store.append(use('none', { kind: 'withdrawal' })),
-        order('late', 1, '2027-04-01'),
-      ]
-      expect(await codesOf(refused)).toEqual(['NOT_FOUND', 'CONFLICT', 'NOT_FOUND', 'CONFLICT'])
-      const orders = Array.from({ length: 8 }, (_, index) => order(`order-${index}`, 3))
-      expect(await codesOf(orders)).toHaveLength(5)
-      expect(store.findClearance('one')?.orders).toHaveLength(3)
-      await store.append(use('one', { kind: 'withdrawal' }))
-      expect(await codesOf([order('after', 1)])).toEqual(['CONFLICT'])
-      expect(store.findClearance('one')?.withdrawn).toEqual({ actor: 'p_one', time: TIME })
     })
 
     it('lists the last word on each piece of evidence', async () => {

@@ -11,7 +11,6 @@ import {
 } from '../store.ts'
 import { attached } from './attached.ts'
 import type { Connection } from './database.ts'
-import { createClearanceReader } from './clearance-reader.ts'
 import { createDeterminationReader } from './determination-reader.ts'
 import { createProfileReader } from './profile-reader.ts'
 
@@ -75,7 +74,8 @@ export function createReader(connection: Connection): Reader {
     findPurchase: (id) => toPurchase(purchase.get(id)),
     findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
     confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),
-    ...createCaseReaders(connection),
+    determinationsOf: createDeterminationReader(connection),
+    partyProfiles: createProfileReader(connection),
     findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
     findKey: (id) => toKey(key.get(id)),
     hasPrincipals: () => anyPrincipal.get() !== undefined,
@@ -83,17 +83,6 @@ export function createReader(connection: Connection): Reader {
     head: () => (lastRoot.get() as CommitRoot | undefined) ?? { size: 0, root: EMPTY_ROOT },
     entries: (from = 0) => pages(from, (start) => entries.all(start, PAGE) as LogEntry[]),
     commitRoots: () => roots.all() as CommitRoot[],
-  }
-}
-
-/** What became of cases and parties after they were decided on. */
-function createCaseReaders(
-  connection: Connection,
-): Pick<Reader, 'determinationsOf' | 'findClearance' | 'partyProfiles'> {
-  return {
-    determinationsOf: createDeterminationReader(connection),
-    findClearance: createClearanceReader(connection),
-    partyProfiles: createProfileReader(connection),
   }
 }
 

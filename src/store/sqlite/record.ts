@@ -1,5 +1,5 @@
 import { canonicalJson, digestOfText } from '../../audit/canonical-json.ts'
-import type { ClearanceEvent, ClearanceUseEvent, DeterminationEvent, StoreEvent } from '../store.ts'
+import type { StoreEvent } from '../store.ts'
 
 /** The detached record of an event: canonical JSON that holds digests, pseudonyms and commitments only. */
 export function recordOf(event: StoreEvent): string {
@@ -42,10 +42,10 @@ function detailsOf(event: StoreEvent): Readonly<Record<string, unknown>> {
       const { id, answer, until, snapshot } = event
       return { id, answer, until, snapshot, content: { $commitment: event.commitment } }
     }
-    case 'determination':
-    case 'clearance':
-    case 'clearance-use':
-      return afterwards(event)
+    case 'determination': {
+      const { id, revision, items } = event
+      return { id, case: event.case, revision, items, content: { $commitment: event.commitment } }
+    }
     case 'confirmed-match':
       return { profile: event.profile, state: event.state }
     case 'principal-created':
@@ -62,25 +62,6 @@ function detailsOf(event: StoreEvent): Readonly<Record<string, unknown>> {
   }
 }
 
-/** What followed on a decision. */
-function afterwards(
-  event: DeterminationEvent | ClearanceEvent | ClearanceUseEvent,
-): Readonly<Record<string, unknown>> {
-  switch (event.kind) {
-    case 'determination': {
-      const { id, revision, items } = event
-      return { id, case: event.case, revision, items, content: { $commitment: event.commitment } }
-    }
-    case 'clearance': {
-      const { id, revision, until, items, conditions } = event
-      const content = { $commitment: event.commitment }
-      return { id, case: event.case, revision, until, items, conditions, content }
-    }
-    case 'clearance-use':
-      return { clearance: event.clearance, use: event.use }
-  }
-}
-
 /** The values of an event that can be erased, as JSON of `ErasableValue[]`. */
 export function erasableOf(event: StoreEvent): string {
   switch (event.kind) {
@@ -89,14 +70,12 @@ export function erasableOf(event: StoreEvent): string {
     case 'confirmation':
     case 'party-profile':
     case 'determination':
-    case 'clearance':
       return JSON.stringify([event.content])
     case 'principal-created':
       return JSON.stringify([event.name])
     case 'log-opened':
     case 'trial':
     case 'confirmed-match':
-    case 'clearance-use':
     case 'key-created':
     case 'key-revoked':
     case 'policy-activation':

@@ -1,13 +1,10 @@
 import {
   StoreError,
-  type ClearanceEvent,
-  type ClearanceUseEvent,
   type DecisionEvent,
   type DeterminationEvent,
   type Recorded,
   type StoreEvent,
 } from '../store.ts'
-import { orderRefusal } from '../clearance.ts'
 import type { Statements } from './statements.ts'
 
 /** Why an event may not happen, or what it repeats; undefined when it may. */
@@ -32,10 +29,6 @@ export function refuse(statements: Statements, event: StoreEvent): Recorded | St
     }
     case 'determination':
       return refuseDetermination(statements, event)
-    case 'clearance':
-      return refuseClearance(statements, event)
-    case 'clearance-use':
-      return refuseUse(statements, event)
     case 'key-created':
       return statements.principal.get(event.principal) === undefined
         ? new StoreError('NOT_FOUND', 'no such principal')
@@ -68,35 +61,6 @@ function refuseDetermination(statements: Statements, event: DeterminationEvent):
   return statements.determined.get(event.case, event.revision) === undefined
     ? undefined
     : new StoreError('CONFLICT', 'the revision is determined already; a change is a new revision')
-}
-
-/** Only the latest revision is cleared, and of it the lines that were determined to go ahead. */
-function refuseClearance(statements: Statements, event: ClearanceEvent): StoreError | undefined {
-  const { revision } = statements.lastRevision.get(event.case) as { readonly revision: number | null }
-  const determined = statements.determination.get(event.case, event.revision) as
-    { readonly record: string } | undefined
-  if (determined === undefined) return new StoreError('NOT_FOUND', 'the revision is not determined')
-  if (revision !== event.revision)
-    return new StoreError('CONFLICT', `revision ${event.revision} is not the latest of the case`)
-  const { items } = JSON.parse(determined.record) as Pick<DeterminationEvent, 'items'>
-  const goes = (id: string): boolean => items.some(({ item, result }) => item === id && result === 'go-ahead')
-  const held = event.items.find(({ item }) => !goes(item))
-  return held === undefined
-    ? undefined
-    : new StoreError('CONFLICT', `line ${held.item} was not determined to go ahead`)
-}
-
-function refuseUse(statements: Statements, event: ClearanceUseEvent): Recorded | StoreError | undefined {
-  const clearance = statements.clearance(event.clearance)
-  if (clearance === undefined) return new StoreError('NOT_FOUND', 'no such clearance')
-  const { use } = event
-  if (use.kind === 'withdrawal') return undefined
-  if (use.kind === 'acceptance')
-    return clearance.conditions.includes(use.rule)
-      ? undefined
-      : new StoreError('NOT_FOUND', `${use.rule} is no condition of the clearance`)
-  const refusal = orderRefusal(clearance, use)
-  return refusal === undefined ? undefined : new StoreError('CONFLICT', refusal)
 }
 
 function refuseDecision(statements: Statements, event: DecisionEvent): Recorded | StoreError | undefined {

@@ -1,4 +1,3 @@
-import { createClearanceReader } from './clearance-reader.ts'
 import type { Connection } from './database.ts'
 
 export type Statements = ReturnType<typeof prepareStatements>
@@ -21,12 +20,6 @@ export function prepareStatements(connection: Connection) {
     insertDetermination: connection.prepare('INSERT INTO determination VALUES (?, ?, ?, ?, ?, ?)'),
     entered: connection.prepare('SELECT 1 FROM decision WHERE case_id = ? AND actor = ?'),
     determined: connection.prepare('SELECT 1 FROM determination WHERE case_id = ? AND revision = ?'),
-    determination: connection.prepare(
-      `SELECT e.record FROM determination d JOIN event e ON e.seq = d.seq WHERE d.case_id = ? AND d.revision = ?`,
-    ),
-    insertClearance: connection.prepare('INSERT INTO clearance VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    insertUse: connection.prepare('INSERT INTO clearance_use VALUES (?, ?, ?, ?, ?, ?)'),
-    clearance: createClearanceReader(connection),
     profile: connection.prepare('SELECT actor FROM party_profile WHERE id = ?'),
     insertPrincipal: connection.prepare('INSERT INTO principal VALUES (?, ?, ?)'),
     insertKey: connection.prepare('INSERT INTO api_key VALUES (?, ?, ?, ?, ?)'),

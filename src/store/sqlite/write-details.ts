@@ -1,13 +1,4 @@
-import type {
-  ClearanceEvent,
-  ClearanceUse,
-  ClearanceUseEvent,
-  DecisionEvent,
-  DeterminationEvent,
-  DigestedText,
-  DocumentKind,
-  StoreEvent,
-} from '../store.ts'
+import type { DecisionEvent, DigestedText, DocumentKind, StoreEvent } from '../store.ts'
 import type { Statements } from './statements.ts'
 
 export interface DetailWriter {
@@ -38,9 +29,7 @@ export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number
       statements.insertProfile.run(seq, event.id, event.actor, event.time)
       return
     case 'determination':
-    case 'clearance':
-    case 'clearance-use':
-      writeAfterwards(statements, event, seq)
+      statements.insertDetermination.run(seq, event.id, event.case, event.revision, event.actor, event.time)
       return
     case 'confirmed-match':
       statements.insertMatch.run(seq, event.profile, event.state, event.actor, event.time)
@@ -63,30 +52,6 @@ export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number
     case 'trial':
     case 'log-opened':
   }
-}
-
-/** What followed on a decision. */
-function writeAfterwards(
-  statements: Statements,
-  event: DeterminationEvent | ClearanceEvent | ClearanceUseEvent,
-  seq: number,
-): void {
-  const { actor, time } = event
-  switch (event.kind) {
-    case 'determination':
-      statements.insertDetermination.run(seq, event.id, event.case, event.revision, actor, time)
-      return
-    case 'clearance':
-      statements.insertClearance.run(seq, event.id, event.case, event.revision, event.until, actor, time)
-      return
-    case 'clearance-use':
-      statements.insertUse.run(seq, event.clearance, event.use.kind, whatOf(event.use), actor, time)
-  }
-}
-
-/** By what the same use is known again. */
-function whatOf(use: ClearanceUse): string {
-  return use.kind === 'acceptance' ? use.rule : use.kind === 'order' ? use.order : ''
 }
 
 function writeDecision(write: DetailWriter, event: DecisionEvent, seq: number): void {

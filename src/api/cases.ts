@@ -1,6 +1,5 @@
 import { Router, type Request, type Response } from 'express'
 import { confirmEvidence } from '../operations/confirm-evidence.ts'
-import { determinationsOf, determineCase } from '../operations/determine-case.ts'
 import type { Principal } from '../operations/keys.ts'
 import { reviseCase } from '../operations/revise-case.ts'
 import { issue } from '../purchase/issue.ts'
@@ -10,7 +9,7 @@ import { requestBytes, sendDecision, sendFound } from './decisions.ts'
 import { idempotencyKey, jsonBody, pathId, purchaseBody, rawJson } from './input.ts'
 import { sendIssues, sendProblem } from './problem.ts'
 
-/** `/v1/cases/{id}`: read, revise, confirm evidence, determine. */
+/** `/v1/cases/{id}`: read, revise, confirm evidence. */
 export function casesRouter(context: ApiContext): Router {
   const router = Router()
   router.get(
@@ -33,13 +32,6 @@ export function casesRouter(context: ApiContext): Router {
       postConfirmation(context, request, response, principal),
     ),
   )
-  router.post(
-    '/:id/determinations',
-    rawJson,
-    authorised(context, 'determine-case', (request, response, principal) =>
-      postDetermination(context, request, response, principal),
-    ),
-  )
   return router
 }
 
@@ -48,30 +40,8 @@ function getCase(context: ApiContext, request: Request, response: Response): voi
   const confirmations = context.store
     .confirmationsOf(pathId(request))
     .map(({ evidence, state, actor, time }) => ({ evidence, state, actor, time }))
-  const determinations = determinationsOf(context, pathId(request))
-  const found = { id: pathId(request), revisions, confirmations, determinations }
+  const found = { id: pathId(request), revisions, confirmations }
   sendFound(request, response, revisions.length === 0 ? undefined : found)
-}
-
-async function postDetermination(
-  context: ApiContext,
-  request: Request,
-  response: Response,
-  principal: Principal,
-): Promise<void> {
-  const json = jsonBody(request, response)
-  if (json === undefined) return
-  const determined = await determineCase(context, {
-    case: pathId(request),
-    determination: json.value,
-    actor: principal.id,
-  })
-  if (!determined.ok) {
-    sendIssues(request, response, determined.issues, 'invalid')
-    return
-  }
-  const { id, seq, leafHash } = determined.value
-  response.status(201).json({ id, log: { index: seq, leafHash } })
 }
 
 async function postRevision(

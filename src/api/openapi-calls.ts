@@ -68,13 +68,6 @@ export const CALLS: readonly Call[] = [
     status: 200,
   },
   {
-    method: 'get',
-    path: '/v1/cases/{id}',
-    summary: 'Revisions, confirmations and determinations of a case',
-    operation: 'read-decisions',
-    status: 200,
-  },
-  {
     method: 'post',
     path: '/v1/cases/{id}/revisions',
     summary: 'Decide the next revision',
@@ -88,14 +81,6 @@ export const CALLS: readonly Call[] = [
     summary: 'Confirm or reject evidence, as a second person',
     operation: 'confirm-evidence',
     body: 'Confirmation',
-    status: 201,
-  },
-  {
-    method: 'post',
-    path: '/v1/cases/{id}/determinations',
-    summary: 'Determine the latest revision, line by line, as a responsible officer who did not enter it',
-    operation: 'determine-case',
-    body: 'Determination',
     status: 201,
   },
   {

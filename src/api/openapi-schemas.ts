@@ -1,7 +1,6 @@
 import { ACTS_TO_COME } from '../decision/acts-to-come.ts'
 import { OUTCOMES } from '../decision/body.ts'
 import { CAUSES } from '../decision/horizon-entries.ts'
-import { DeterminationSchema } from '../operations/determination.ts'
 import { MatchRequest } from './matching.ts'
 import { PartyProfileSchema } from '../purchase/party-profile.ts'
 
@@ -26,7 +25,6 @@ export const SCHEMAS = {
     required: ['evidence', 'state'],
     properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
   },
-  Determination: DeterminationSchema,
   PartyProfile: PartyProfileSchema,
   MatchConfirmation: {
     type: 'object',

@@ -11,7 +11,6 @@ export const EVENT_TYPES = {
   decision: 'what was decided on which purchase, policies and data',
   trial: 'what was tried without being recorded as a decision',
   confirmation: 'who confirmed or rejected which evidence',
-  determination: 'what a responsible officer determined on which revision, line by line',
   'party-profile': 'who proposed whom a party as named is, or is not',
   'confirmed-match': 'which second person confirmed or rejected such an answer',
 } as const

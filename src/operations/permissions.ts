@@ -16,7 +16,6 @@ export const PERMISSIONS = {
   'read-decisions': ['officer', 'responsible-officer', 'adviser', 'policy-owner', 'auditor'],
   'replay-decision': ['officer', 'responsible-officer', 'policy-owner', 'auditor'],
   'confirm-evidence': ['officer', 'responsible-officer', 'adviser'],
-  'determine-case': ['responsible-officer'],
   'propose-profile': ['officer', 'responsible-officer', 'adviser'],
   'confirm-party': ['officer', 'responsible-officer', 'adviser'],
   'read-reference': ['officer', 'responsible-officer', 'adviser', 'policy-owner', 'auditor', 'administrator'],

@@ -111,23 +111,6 @@ export interface ConfirmedMatchEvent extends EventBase {
   readonly state: 'confirmed' | 'rejected'
 }
 
-/** What a responsible officer determined on a revision of a case, line by line. */
-export interface DeterminationEvent extends EventBase {
-  readonly kind: 'determination'
-  readonly id: string
-  readonly case: string
-  /** Has to be the latest, and not determined on yet, or the event is refused with `CONFLICT`. */
-  readonly revision: number
-  readonly items: readonly {
-    readonly item: string
-    readonly result: string
-    readonly departure: string | null
-  }[]
-  /** Reasons, delegation and interests, canonical; erasable content, kept beside its commitment. */
-  readonly content: ErasableValue
-  readonly commitment: string
-}
-
 export interface PrincipalEvent extends EventBase {
   readonly kind: 'principal-created'
   readonly principal: string
@@ -166,7 +149,6 @@ export type StoreEvent =
   | ConfirmationEvent
   | PartyProfileEvent
   | ConfirmedMatchEvent
-  | DeterminationEvent
   | PrincipalEvent
   | KeyEvent
   | KeyRevocation
@@ -210,17 +192,6 @@ export interface StoredConfirmation {
   readonly commitment: string
   /** Null once erased: the confirmation can then serve no new revision. */
   readonly content: ErasableValue | null
-  readonly actor: string
-  readonly time: string
-}
-
-export interface StoredDetermination {
-  readonly id: string
-  readonly case: string
-  readonly revision: number
-  readonly items: DeterminationEvent['items']
-  /** Canonical JSON of reasons, delegation and interests; null once erased. */
-  readonly content: string | null
   readonly actor: string
   readonly time: string
 }
@@ -280,7 +251,7 @@ export interface Store {
    * Appends an event as one leaf of the log, with everything that belongs to it.
    * @throws {StoreError} `STORE_BUSY` when too much waits already (try again later); `CONFLICT` for a revision that is
    *   not the next; `NOT_FOUND` for a case, revision or key that is not there; `SAME_PRINCIPAL` when who confirms is who
-   *   entered the revision or proposed the profile, or who determines is who entered a revision of the case; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
+   *   entered the revision or proposed the profile; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
    *   is taken, so that an event handed over again after a lost answer is not recorded twice (a trial has no place
    *   of its own and is); `STORE_FAILED` for an event that cannot be written as it is, which touches no other, when the
    *   store is closed, or when the disk failed: the store then takes nothing more until it is opened again
@@ -299,11 +270,6 @@ export interface Store {
   findDocument(kind: DocumentKind, digest: string): string | undefined
   /** Latest per piece of evidence, ordered by evidence id. */
   confirmationsOf(caseId: string): readonly StoredConfirmation[]
-  /**
-   * Determinations on a case, oldest first.
-   * @throws {StoreError} `STORE_CORRUPT` when a content no longer matches its commitment
-   */
-  determinationsOf(caseId: string): readonly StoredDetermination[]
   /**
    * Every party profile, in the order in which they were proposed.
    * @throws {StoreError} `STORE_CORRUPT` when a content no longer matches its commitment

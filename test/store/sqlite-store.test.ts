@@ -12,7 +12,6 @@ import { temporaryFolder } from '../support/deployment.ts'
 import { describeStoreContract } from './store.contract.ts'
 import {
   confirmation,
-  determination,
   decision,
   key,
   match,
@@ -59,7 +58,6 @@ async function fill(): Promise<void> {
     revocation('k1'),
     first,
     confirmation(first),
-    determination(first),
     profile('one'),
     match('one'),
   ]

@@ -4,7 +4,6 @@ import type {
   ConfirmationEvent,
   ConfirmedMatchEvent,
   DecisionEvent,
-  DeterminationEvent,
   KeyEvent,
   KeyRevocation,
   PartyProfileEvent,
@@ -71,26 +70,6 @@ export function confirmation(
     revision: decided.revision,
     evidence: 'ev-1',
     state: 'confirmed',
-    content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
-    commitment: commit(salt, SECRET),
-    ...more,
-  }
-}
-
-export function determination(
-  decided: DecisionEvent,
-  more: Partial<DeterminationEvent> = {},
-): DeterminationEvent {
-  const salt = randomBytes(32)
-  return {
-    kind: 'determination',
-    time: TIME,
-    actor: 'p_two',
-    salt: randomBytes(32),
-    id: randomUUID(),
-    case: decided.case,
-    revision: decided.revision,
-    items: [{ item: '1', result: 'go-ahead', departure: null }],
     content: { pointer: '/content', salt: salt.toString('base64url'), value: SECRET },
     commitment: commit(salt, SECRET),
     ...more,

@@ -5,7 +5,6 @@ import { StoreError, type Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import {
   confirmation,
-  determination,
   decision,
   key,
   match,
@@ -201,31 +200,6 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       ]
       expect(await codesOf(work)).toEqual(['SAME_PRINCIPAL', 'NOT_FOUND', 'NOT_FOUND'])
       expect(store.confirmationsOf(first.case)).toEqual([])
-    })
-
-    it('refuses who determines what they entered, an earlier revision, and one determined already', async () => {
-      const first = decision()
-      const second = decision({ case: first.case, revision: 2, actor: 'p_three' })
-      await store.append(first)
-      await store.append(second)
-      const work = [
-        store.append(determination(first)),
-        store.append(determination(second, { actor: 'p_one' })),
-        store.append(determination(second, { actor: 'p_three' })),
-        store.append(determination(second, { case: 'none' })),
-        store.append(determination(second)),
-        store.append(determination(second)),
-      ]
-      expect(await codesOf(work)).toEqual([
-        'CONFLICT',
-        'SAME_PRINCIPAL',
-        'SAME_PRINCIPAL',
-        'NOT_FOUND',
-        'CONFLICT',
-      ])
-      expect(store.determinationsOf(first.case).map(({ revision, actor }) => [revision, actor])).toEqual([
-        [2, 'p_two'],
-      ])
     })
 
     it('lists the last word on each piece of evidence', async () => {

@@ -11,7 +11,6 @@ import {
 } from '../store.ts'
 import { attached } from './attached.ts'
 import type { Connection } from './database.ts'
-import { createDeterminationReader } from './determination-reader.ts'
 import { createProfileReader } from './profile-reader.ts'
 
 /** The reading half of a store. */
@@ -54,6 +53,7 @@ export function createReader(connection: Connection): Reader {
     `SELECT p.id, p.roles, e.leaf, e.record, x.entries FROM principal p JOIN event e ON e.seq = p.seq
      LEFT JOIN erasable x ON x.seq = p.seq ORDER BY p.seq`,
   )
+  const partyProfiles = createProfileReader(connection)
   const roots = connection.prepare('SELECT size, root FROM commit_root ORDER BY size')
   const lastRoot = connection.prepare('SELECT size, root FROM commit_root ORDER BY size DESC LIMIT 1')
   return {
@@ -74,8 +74,7 @@ export function createReader(connection: Connection): Reader {
     findPurchase: (id) => toPurchase(purchase.get(id)),
     findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
     confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),
-    determinationsOf: createDeterminationReader(connection),
-    partyProfiles: createProfileReader(connection),
+    partyProfiles,
     findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
     findKey: (id) => toKey(key.get(id)),
     hasPrincipals: () => anyPrincipal.get() !== undefined,

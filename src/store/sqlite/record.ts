@@ -42,10 +42,6 @@ function detailsOf(event: StoreEvent): Readonly<Record<string, unknown>> {
       const { id, answer, until, snapshot } = event
       return { id, answer, until, snapshot, content: { $commitment: event.commitment } }
     }
-    case 'determination': {
-      const { id, revision, items } = event
-      return { id, case: event.case, revision, items, content: { $commitment: event.commitment } }
-    }
     case 'confirmed-match':
       return { profile: event.profile, state: event.state }
     case 'principal-created':
@@ -69,7 +65,6 @@ export function erasableOf(event: StoreEvent): string {
       return event.erasable
     case 'confirmation':
     case 'party-profile':
-    case 'determination':
       return JSON.stringify([event.content])
     case 'principal-created':
       return JSON.stringify([event.name])

@@ -1,10 +1,4 @@
-import {
-  StoreError,
-  type DecisionEvent,
-  type DeterminationEvent,
-  type Recorded,
-  type StoreEvent,
-} from '../store.ts'
+import { StoreError, type DecisionEvent, type Recorded, type StoreEvent } from '../store.ts'
 import type { Statements } from './statements.ts'
 
 /** Why an event may not happen, or what it repeats; undefined when it may. */
@@ -27,8 +21,6 @@ export function refuse(statements: Statements, event: StoreEvent): Recorded | St
         ? new StoreError('SAME_PRINCIPAL', 'who proposed a profile cannot confirm it')
         : undefined
     }
-    case 'determination':
-      return refuseDetermination(statements, event)
     case 'key-created':
       return statements.principal.get(event.principal) === undefined
         ? new StoreError('NOT_FOUND', 'no such principal')
@@ -46,21 +38,6 @@ export function refuse(statements: Statements, event: StoreEvent): Recorded | St
     case 'data-activation':
       return undefined
   }
-}
-
-function refuseDetermination(statements: Statements, event: DeterminationEvent): StoreError | undefined {
-  const { revision } = statements.lastRevision.get(event.case) as { readonly revision: number | null }
-  if (revision === null) return new StoreError('NOT_FOUND', 'no such case')
-  if (revision !== event.revision)
-    return new StoreError(
-      'CONFLICT',
-      `revision ${event.revision} is not the latest of the case, ${revision} is`,
-    )
-  if (statements.entered.get(event.case, event.actor) !== undefined)
-    return new StoreError('SAME_PRINCIPAL', 'who entered a purchase cannot determine it')
-  return statements.determined.get(event.case, event.revision) === undefined
-    ? undefined
-    : new StoreError('CONFLICT', 'the revision is determined already; a change is a new revision')
 }
 
 function refuseDecision(statements: Statements, event: DecisionEvent): Recorded | StoreError | undefined {

@@ -28,9 +28,6 @@ export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number
     case 'party-profile':
       statements.insertProfile.run(seq, event.id, event.actor, event.time)
       return
-    case 'determination':
-      statements.insertDetermination.run(seq, event.id, event.case, event.revision, event.actor, event.time)
-      return
     case 'confirmed-match':
       statements.insertMatch.run(seq, event.profile, event.state, event.actor, event.time)
       return

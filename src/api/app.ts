@@ -8,6 +8,7 @@ import { keysRouter } from './keys.ts'
 import { openApiDocument } from './openapi.ts'
 import { partyProfilesRouter } from './party-profiles.ts'
 import { sendProblem, sendStoreProblem } from './problem.ts'
+import { procedureRouter } from './procedure.ts'
 import { referenceRouter } from './reference.ts'
 
 /** The service, ready to be listened with. */
@@ -40,7 +41,7 @@ export function createApp(context: ApiContext): Express {
   })
   app.use('/v1/party-profiles', partyProfilesRouter(context))
   app.use('/v1/cases', casesRouter(context))
-  app.use('/v1', keysRouter(context), referenceRouter(context))
+  app.use('/v1', keysRouter(context), procedureRouter(context), referenceRouter(context))
   app.use((request, response) => {
     sendProblem(request, response, 'not-found', { detail: `nothing is offered for ${request.method} here` })
   })

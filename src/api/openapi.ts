@@ -1,14 +1,15 @@
 import { PurchaseSchema } from '../purchase/purchase.ts'
 import { PERMISSIONS, type Operation } from '../operations/permissions.ts'
+import { PROCEDURE_CALLS } from './openapi-procedure.ts'
 import { SCHEMAS } from './openapi-schemas.ts'
 
 /** One call as the document describes it; the table is the API's own list of what it offers. */
-interface Call {
+export interface Call {
   readonly method: 'get' | 'post' | 'delete'
   readonly path: string
   readonly summary: string
   readonly operation: Operation | null
-  readonly body?: 'Purchase' | 'Confirmation' | 'PartyProfile' | 'MatchConfirmation' | 'Principal' | 'Match'
+  readonly body?: 'Purchase' | keyof typeof SCHEMAS
   readonly query?: readonly string[]
   readonly status: number
 }
@@ -89,6 +90,7 @@ export const CALLS: readonly Call[] = [
     body: 'Confirmation',
     status: 201,
   },
+  ...PROCEDURE_CALLS,
   {
     method: 'post',
     path: '/v1/party-profiles',

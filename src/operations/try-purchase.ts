@@ -35,6 +35,7 @@ export async function tryPurchase(
   const recorded = await dependencies.store.append({
     kind: 'trial',
     id,
+    reference: request.purchase.reference ?? null,
     time: now.toISOString(),
     actor: request.actor,
     salt: dependencies.randomBytes(SALT_BYTES),

@@ -1,10 +1,10 @@
 import { findingKey, type Finding } from '../../decision/body.ts'
+import { coversLine, standingOf } from '../../facts/waivers.ts'
 import type { WaiverSource } from '../../policy/pack.ts'
 import { issue, type Issue } from '../../purchase/issue.ts'
 import type { DeterminationContext } from './check-determination.ts'
 import { isBlocking, isCondition } from './decided.ts'
 import type { DepartureSaid } from './determination.ts'
-import { coversLine, standingOf } from './held-waivers.ts'
 
 /**
  * Why a departure is not allowed, finding by finding. What the rule does not allow nobody can set aside: a prohibition

@@ -1,9 +1,9 @@
 import { findingKey, OUTCOMES, type Finding, type ItemOutcome } from '../../decision/body.ts'
+import type { HeldWaiver } from '../../facts/waivers.ts'
 import { issue, type Issue } from '../../purchase/issue.ts'
 import { findingsOn, isBlocking, isCondition, type Decided } from './decided.ts'
 import { departureIssues } from './check-departure.ts'
 import type { DeterminationSaid, DeterminedItemSaid } from './determination.ts'
-import type { HeldWaiver } from './held-waivers.ts'
 
 /** What a determination is held against. */
 export interface DeterminationContext {

@@ -1,14 +1,16 @@
+import { standingOf, type HeldWaiver } from '../../facts/waivers.ts'
 import type { Bilingual } from '../../reference/snapshot.ts'
 import type { StoredMatter } from '../../store/store.ts'
 import type { DecideDependencies } from '../decide-purchase.ts'
 import { dayIn } from '../today.ts'
 import { saidIn } from './content.ts'
-import { heldWaivers, standingOf, type HeldWaiver } from './held-waivers.ts'
+import { heldWaivers } from './held-waivers.ts'
 import { stateName } from './state-machines.ts'
 import { stepsOf, type StepView } from './step-view.ts'
 
 /** A waiver as it is shown, in the state of today. */
-export interface WaiverView extends HeldWaiver {
+export interface WaiverView extends Omit<HeldWaiver, 'state'> {
+  readonly state: string
   readonly stateName: Bilingual
   readonly document: string | null
   readonly instrument: string | null

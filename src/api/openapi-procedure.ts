@@ -1,3 +1,4 @@
+import { MAX_DOCUMENT_BYTES, MEDIA_TYPES } from '../operations/procedure/documents.ts'
 import { MACHINES, type Machine, type SteppedMatter } from '../operations/procedure/state-machines.ts'
 import { COLLECTIONS } from './collections.ts'
 import type { Call } from './openapi.ts'
@@ -31,6 +32,14 @@ export const PROCEDURE_CALLS: readonly Call[] = [
     body: 'Order',
     status: 201,
   },
+  {
+    method: 'post',
+    path: '/v1/evidence',
+    summary: `Hand in a document as it is: one of ${MEDIA_TYPES.join(', ')}; at most ${MAX_DOCUMENT_BYTES} bytes`,
+    operation: 'enter-document',
+    status: 201,
+  },
+  listed('/v1/evidence/{id}/content', 'The document as a file to be saved; it is never rendered'),
   ...(Object.keys(COLLECTIONS) as SteppedMatter[]).flatMap(stepped),
 ]
 

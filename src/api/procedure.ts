@@ -12,6 +12,7 @@ import { viewClearance } from '../operations/procedure/clearance-view.ts'
 import { clearPurchase } from '../operations/procedure/clear.ts'
 import { countOrder } from '../operations/procedure/count-order.ts'
 import { determine } from '../operations/procedure/determine.ts'
+import { viewDocument } from '../operations/procedure/documents.ts'
 import { enterReferral } from '../operations/procedure/enter-referral.ts'
 import { enterWaiver } from '../operations/procedure/enter-waiver.ts'
 import { MACHINES, type Machine, type SteppedMatter } from '../operations/procedure/state-machines.ts'
@@ -30,6 +31,7 @@ import { sendIssues } from './problem.ts'
 /** What one of them looks like now, by its id. */
 function viewer(context: ApiContext): Readonly<Record<SteppedMatter, (id: string) => object | undefined>> {
   return {
+    'evidence-document': (id) => viewDocument(context, id),
     waiver: (id) => viewWaivers(context).find((one) => one.id === id),
     referral: (id) => viewReferral(context, id),
     determination: (id) => viewDetermination(context, id),

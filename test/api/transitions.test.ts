@@ -50,6 +50,7 @@ const idOf = ({ body }: { readonly body: unknown }): string => {
 
 /** Enters a new one of a kind, in its first state, by the first officer or the first responsible officer. */
 const enter: Readonly<Record<SteppedMatter, (state: string) => Promise<string>>> = {
+  'evidence-document': async () => idOf(await officer().send('/v1/evidence', 'text/plain', 'a text')),
   waiver: async () =>
     idOf(
       await officer().post('/v1/waivers', {
@@ -123,6 +124,7 @@ async function determinationIn(state: string): Promise<string> {
 
 /** How to come from the first state to another, by people who may. */
 const WAYS: Readonly<Record<SteppedMatter, Readonly<Record<string, readonly string[]>>>> = {
+  'evidence-document': { received: [], confirmed: ['confirm'], rejected: ['reject'] },
   waiver: { entered: [], confirmed: ['confirm'], rejected: ['reject'], withdrawn: ['withdraw'] },
   referral: { sent: [], answered: ['answer'], withdrawn: ['withdraw'] },
   duty: { open: [], proved: ['prove'], accepted: ['prove', 'accept'], waived: ['waive'] },
@@ -186,6 +188,8 @@ describe('steps', () => {
   )
 
   it.each([
+    ['evidence-document', 'received', 'confirm', 'officer'],
+    ['evidence-document', 'received', 'reject', 'officer'],
     ['waiver', 'entered', 'confirm', 'officer'],
     ['waiver', 'entered', 'reject', 'officer'],
     ['determination', 'awaiting-second', 'confirm', 'responsible-officer'],
@@ -228,6 +232,7 @@ describe('the tables', () => {
       const machine: Machine = MACHINES[name]
       const places: Readonly<Record<MachineName, string>> = {
         evidence: '/v1/decisions',
+        'evidence-document': '/v1/evidence',
         waiver: '/v1/waivers',
         referral: '/v1/cases/none/referrals',
         duty: '/v1/cases/none/duties',

@@ -19,6 +19,11 @@ export function caller({ app }: Pick<TestDeployment, 'app'>, secret: string) {
         .post(path)
         .set({ Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' })
         .send(JSON.stringify(body)),
+    send: (path: string, type: string, body: string | Buffer, more: Record<string, string> = {}) =>
+      request(app)
+        .post(path)
+        .set({ Authorization: `Bearer ${secret}`, 'Content-Type': type, ...more })
+        .send(body),
     get: (path: string) => request(app).get(path).set('Authorization', `Bearer ${secret}`),
   }
 }

@@ -223,8 +223,40 @@ const duty: Machine = {
   },
 }
 
+/** A document that came in. */
+const document: Machine = {
+  states: evidence.states,
+  derived: {},
+  initial: ['received'],
+  enteredBy: 'enter-document',
+  steps: {
+    confirm: {
+      from: ['received'],
+      to: 'confirmed',
+      operation: 'confirm-evidence',
+      apart: ['author'],
+      wants: 'reasons',
+    },
+    reject: {
+      from: ['received', 'confirmed'],
+      to: 'rejected',
+      operation: 'confirm-evidence',
+      apart: ['author'],
+      wants: 'reasons',
+    },
+  },
+}
+
 /** Every state machine of the procedure: what code goes by, what tests go through, what `docs/procedure.md` shows. */
-export const MACHINES = { evidence, waiver, referral, determination, clearance, duty } as const
+export const MACHINES = {
+  evidence,
+  'evidence-document': document,
+  waiver,
+  referral,
+  determination,
+  clearance,
+  duty,
+} as const
 export type MachineName = keyof typeof MACHINES
 
 /** The machines whose steps are taken with `takeStep`; evidence of a case is confirmed as it stands in the purchase. */

@@ -5,6 +5,20 @@ import type { Call } from './openapi.ts'
 
 /** What people do about a decision; the steps come from the tables of the state machines. */
 export const PROCEDURE_CALLS: readonly Call[] = [
+  {
+    method: 'post',
+    path: '/v1/cases/{id}/answers',
+    summary:
+      'Answer what the latest decision misses, by value or by saying that it cannot be had; makes a revision',
+    operation: 'decide-purchase',
+    body: 'Answers',
+    status: 201,
+  },
+  listed('/v1/cases/{id}/differences', 'What changed from one revision to the next, in words'),
+  listed(
+    '/v1/cases/{id}/dossier',
+    'What to have seen before deciding: related cases, earlier refusals, trials, what nobody will answer',
+  ),
   entered('/v1/waivers', 'Enter the act of an authority that sets rules aside', 'waiver', 'Waiver'),
   listed('/v1/waivers', 'Waivers with their state'),
   entered('/v1/cases/{id}/referrals', 'Record that an authority was asked', 'referral', 'Referral'),

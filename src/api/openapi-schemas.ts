@@ -1,5 +1,6 @@
 import { OUTCOMES } from '../decision/body.ts'
 import { DutySchema } from '../operations/procedure/accept-condition.ts'
+import { AnswersSchema } from '../operations/procedure/answers.ts'
 import { ClearanceSchema, OrderSchema } from '../operations/procedure/clear.ts'
 import { DeterminationSchema } from '../operations/procedure/determination.ts'
 import { ReferralSchema } from '../operations/procedure/enter-referral.ts'
@@ -17,6 +18,7 @@ export const SCHEMAS = {
     properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
   },
   PartyProfile: PartyProfileSchema,
+  Answers: AnswersSchema,
   Waiver: WaiverSchema,
   Referral: ReferralSchema,
   Duty: DutySchema,

@@ -13,6 +13,8 @@ import { clearPurchase } from '../operations/procedure/clear.ts'
 import { countOrder } from '../operations/procedure/count-order.ts'
 import { determine } from '../operations/procedure/determine.ts'
 import { viewDocument } from '../operations/procedure/documents.ts'
+import { caseDifferences } from '../operations/procedure/differences.ts'
+import { caseDossier } from '../operations/procedure/dossier.ts'
 import { enterReferral } from '../operations/procedure/enter-referral.ts'
 import { enterWaiver } from '../operations/procedure/enter-waiver.ts'
 import { MACHINES, type Machine, type SteppedMatter } from '../operations/procedure/state-machines.ts'
@@ -74,6 +76,11 @@ function addReading(router: Router, context: ApiContext, view: View): void {
   for (const matter of Object.keys(COLLECTIONS) as SteppedMatter[])
     get(`/${COLLECTIONS[matter]}/:id`, (request) => view[matter](pathId(request)))
   get('/waivers', () => ({ items: viewWaivers(context) }))
+  get('/cases/:id/differences', (request) => {
+    const items = caseDifferences(context, pathId(request))
+    return items === undefined ? undefined : { items }
+  })
+  get('/cases/:id/dossier', (request) => caseDossier(context, pathId(request)))
   const ofCase = (list: (caseId: string) => readonly object[]) => (request: Request) =>
     context.store.findCase(pathId(request)).length === 0 ? undefined : { items: list(pathId(request)) }
   get(

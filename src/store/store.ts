@@ -9,24 +9,23 @@ import {
   type StepEvent,
 } from './matters.ts'
 
-export {
-  MATTER_KINDS,
-  type Apart,
-  type ClearanceEvent,
-  type ClearedLine,
-  type DeterminationEvent,
-  type DocumentEvent,
-  type DutyEvent,
-  type Ground,
-  type MatterEvent,
-  type MatterKind,
-  type OrderEvent,
-  type ReferralEvent,
-  type StepEvent,
-  type StoredMatter,
-  type StoredOrder,
-  type StoredStep,
-  type WaiverEvent,
+export type {
+  Apart,
+  ClearanceEvent,
+  ClearedLine,
+  DeterminationEvent,
+  DocumentEvent,
+  DutyEvent,
+  Ground,
+  MatterEvent,
+  MatterKind,
+  OrderEvent,
+  ReferralEvent,
+  StepEvent,
+  StoredMatter,
+  StoredOrder,
+  StoredStep,
+  WaiverEvent,
 } from './matters.ts'
 
 export type StoreErrorCode =

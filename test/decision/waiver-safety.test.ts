@@ -36,20 +36,16 @@ const entered: fc.Arbitrary<Spoil> = fc.oneof(
   fc
     .constantFrom('entered', 'rejected', 'withdrawn')
     .map((state) => (one: HeldWaiver) => ({ ...one, state }) as HeldWaiver),
-  fc
-    .integer({ min: 1, max: 2000 })
-    .map((days) => (one: HeldWaiver) => ({
-      ...one,
-      until: before(TODAY, days),
-      from: before(TODAY, days + 10),
-    })),
-  fc
-    .integer({ min: 1, max: 2000 })
-    .map((days) => (one: HeldWaiver) => ({
-      ...one,
-      from: before(TODAY, -days),
-      until: before(TODAY, -days - 10),
-    })),
+  fc.integer({ min: 1, max: 2000 }).map((days) => (one: HeldWaiver) => ({
+    ...one,
+    until: before(TODAY, days),
+    from: before(TODAY, days + 10),
+  })),
+  fc.integer({ min: 1, max: 2000 }).map((days) => (one: HeldWaiver) => ({
+    ...one,
+    from: before(TODAY, -days),
+    until: before(TODAY, -days - 10),
+  })),
   fc.integer({ min: 1, max: 5 }).map((used) => (one: HeldWaiver) => ({ ...one, used })),
   fc.constant((one: HeldWaiver) => ({ ...one, rules: ['US-889-C1'] })),
   fc.constant((one: HeldWaiver) => ({ ...one, scope: { references: ['EX-of-somebody-else'] } })),

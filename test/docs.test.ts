@@ -12,6 +12,10 @@ import { PackSchema } from '../src/policy/pack.ts'
 import { PackTestsSchema } from '../src/policy/pack-tests.ts'
 import { ProfileSchema } from '../src/policy/profile.ts'
 import { PurchaseSchema } from '../src/purchase/purchase.ts'
+import { CALLS } from '../src/api/openapi-calls.ts'
+import { PERMISSIONS } from '../src/operations/permissions.ts'
+import { DEPARTURES } from '../src/operations/procedure/determination.ts'
+import { MACHINES, type Machine } from '../src/operations/procedure/state-machines.ts'
 import { openTestDeployment } from './support/deployment.ts'
 
 const read = (name: string): string => readFileSync(join(PROJECT, name), 'utf8')
@@ -66,6 +70,7 @@ describe('documents', () => {
     'docs/profile.md',
     'docs/remedies.md',
     'docs/horizon.md',
+    'docs/procedure.md',
     ...readdirSync(join(PROJECT, 'policies')).map((pack) => `policies/${pack}/README.md`),
   ])('%s names only what is there', (name) => {
     const text = read(name)
@@ -93,6 +98,37 @@ describe('documents', () => {
     const rows = tables.map((table) => [...table.matchAll(/^\| `([a-z-]+)` +\|/gm)].map((match) => match[1]))
     expect(rows).toEqual([ACTS_TO_COME, CAUSES])
     for (const act of Object.values(ACT_OF)) if (act !== null) expect(tables[0]).toContain(`\`${act}\``)
+  })
+
+  it('the way from a purchase to an order names calls that are offered, by who may make them', () => {
+    const guide = read('docs/procedure.md')
+    const rows = [...guide.matchAll(/^\| ([a-z, ]+) \| .* \| `([A-Z]+) (\/v1[^`]+)` \|$/gm)]
+    expect(rows).toHaveLength(13)
+    for (const [, who = '', method = '', path = ''] of rows) {
+      const call = CALLS.find((one) => one.path === path && one.method === method.toLowerCase())
+      const roles: readonly string[] =
+        call === undefined || call.operation === null ? [] : PERMISSIONS[call.operation]
+      const named = ['second person', 'anybody who reads'].includes(who) ? ['officer'] : who.split(', ')
+      expect([path, named.filter((one) => !roles.includes(one.replaceAll(' ', '-')))]).toEqual([path, []])
+    }
+    const departures = [...guide.matchAll(/^\| `([a-z-]+)` \| [^`]/gm)].map((match) => match[1])
+    expect([...departures, 'risk-acceptance'].sort()).toEqual([...DEPARTURES, 'risk-acceptance'].sort())
+  })
+
+  it('the way from a purchase to an order shows the state machines as they are', () => {
+    const guide = read('docs/procedure.md')
+    for (const [name, machine] of Object.entries<Machine>(MACHINES)) {
+      for (const [step, { from, to, operation, apart }] of Object.entries(machine.steps)) {
+        const roles = PERMISSIONS[operation].join(', ')
+        expect(guide).toContain(
+          `| ${name} | ${step} | ${from.join(', ')} | ${to} | ${roles} | ${apart.join(', ')} |`,
+        )
+      }
+      for (const [state, { en }] of Object.entries(machine.derived))
+        expect(guide).toContain(`| ${name} | ${state}: ${en} |`)
+    }
+    const steps = Object.values(MACHINES).flatMap((one) => Object.keys(one.steps))
+    expect(guide.match(/^\| [a-z-]+ \| [a-z]+ \| .* \| .* \| .* \| .* \|$/gm)).toHaveLength(steps.length + 1)
   })
 
   it('published schemas are those of the code', () => {

@@ -116,7 +116,15 @@ describe('tidy', () => {
   })
 
   it('no transaction waits for anything', () => {
-    const files = ['store/sqlite/append.ts', 'store/sqlite/reader.ts', 'store/sqlite/database.ts']
+    const files = [
+      'store/sqlite/append.ts',
+      'store/sqlite/reader.ts',
+      'store/sqlite/database.ts',
+      'store/sqlite/write-matters.ts',
+      'store/sqlite/refuse-matters.ts',
+      'store/sqlite/refuse-order.ts',
+      'store/sqlite/refuse-step.ts',
+    ]
     expect(
       offenders((source) =>
         files.includes(source.name) && /\bawait\b|\basync\b/.test(source.text) ? ['await'] : [],
@@ -125,7 +133,7 @@ describe('tidy', () => {
   })
 
   it('SQL is never put together from values', () => {
-    const isStatement = /(prepare|exec)\(\s*`[^`]*\$\{(?!DECISION\})/
+    const isStatement = /(prepare|exec)\(\s*`[^`]*\$\{(?![A-Z]+\})/
     expect(offenders((source) => (isStatement.test(source.text) ? ['${ in SQL'] : []))).toEqual([])
   })
 

@@ -1,13 +1,16 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { MAX_BYTES } from '../purchase/parse-json.ts'
 import { StoreError } from '../store/store.ts'
 import { casesRouter } from './cases.ts'
 import type { ApiContext } from './context.ts'
 import { decisionsRouter } from './decisions.ts'
 import { docsPage } from './docs-page.ts'
+import { documentsRouter } from './documents.ts'
 import { keysRouter } from './keys.ts'
 import { openApiDocument } from './openapi.ts'
 import { partyProfilesRouter } from './party-profiles.ts'
 import { sendProblem, sendStoreProblem } from './problem.ts'
+import { procedureRouter } from './procedure.ts'
 import { referenceRouter } from './reference.ts'
 
 /** The service, ready to be listened with. */
@@ -40,7 +43,8 @@ export function createApp(context: ApiContext): Express {
   })
   app.use('/v1/party-profiles', partyProfilesRouter(context))
   app.use('/v1/cases', casesRouter(context))
-  app.use('/v1', keysRouter(context), referenceRouter(context))
+  app.use('/v1/evidence', documentsRouter(context))
+  app.use('/v1', keysRouter(context), procedureRouter(context), referenceRouter(context))
   app.use((request, response) => {
     sendProblem(request, response, 'not-found', { detail: `nothing is offered for ${request.method} here` })
   })
@@ -76,7 +80,7 @@ function errors({ log }: ApiContext): ErrorRequestHandler {
       return
     }
     const status = statusOf(error)
-    if (status === 413) sendProblem(request, response, 'too-large', { detail: 'at most 1 MiB' })
+    if (status === 413) sendProblem(request, response, 'too-large', { detail: tooLarge(error) })
     else if (status === 415) sendProblem(request, response, 'unsupported-media-type')
     else if (status >= 400 && status < 500) sendProblem(request, response, 'unparsable')
     else {
@@ -84,6 +88,13 @@ function errors({ log }: ApiContext): ErrorRequestHandler {
       sendProblem(request, response, 'internal')
     }
   }
+}
+
+/** The parser that gave up says where its limit is. */
+function tooLarge(error: unknown): string {
+  const limit =
+    typeof error === 'object' && error !== null && 'limit' in error ? Number(error.limit) : MAX_BYTES
+  return `at most ${limit / 1024 ** 2} MiB`
 }
 
 /** Express's own parsers say with `status` what they found wrong. */

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { authenticate, type Principal } from '../operations/keys.ts'
-import { mayDo, type Operation } from '../operations/permissions.ts'
+import { mayDo, PERMISSIONS, type Operation } from '../operations/permissions.ts'
 import type { ApiContext } from './context.ts'
 import { sendProblem } from './problem.ts'
 
@@ -28,7 +28,7 @@ export function authorised(
     if (!mayDo(principal.roles, operation)) {
       context.log.warn({ event: 'denied', operation, actor: principal.id })
       sendProblem(request, response, 'forbidden', {
-        detail: `${operation} is not among what your roles may do`,
+        detail: `${operation} is not among what your roles may do; it is for ${PERMISSIONS[operation].join(', ')}`,
       })
       return
     }

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { confirmEvidence } from '../operations/confirm-evidence.ts'
 import type { Principal } from '../operations/keys.ts'
+import { answerMissing } from '../operations/procedure/answers.ts'
 import { reviseCase } from '../operations/revise-case.ts'
 import { issue } from '../purchase/issue.ts'
 import { authorised } from './authentication.ts'
@@ -23,6 +24,13 @@ export function casesRouter(context: ApiContext): Router {
     rawJson,
     authorised(context, 'decide-purchase', (request, response, principal) =>
       postRevision(context, request, response, principal),
+    ),
+  )
+  router.post(
+    '/:id/answers',
+    rawJson,
+    authorised(context, 'decide-purchase', (request, response, principal) =>
+      postAnswers(context, request, response, principal),
     ),
   )
   router.post(
@@ -66,6 +74,23 @@ async function postRevision(
     ...(key === undefined ? {} : { idempotency: { key, request: requestBytes(request) } }),
   })
   sendDecision(context, response, decided)
+}
+
+async function postAnswers(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  principal: Principal,
+): Promise<void> {
+  const json = jsonBody(request, response)
+  if (json === undefined) return
+  const revised = await answerMissing(context, {
+    case: pathId(request),
+    said: json.value,
+    actor: principal.id,
+  })
+  if (revised.ok) sendDecision(context, response, revised.value)
+  else sendIssues(request, response, revised.issues, 'invalid')
 }
 
 async function postConfirmation(

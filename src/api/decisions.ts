@@ -6,6 +6,7 @@ import type { Principal } from '../operations/keys.ts'
 import { isDay } from '../operations/today.ts'
 import type { PreparedDecision } from '../operations/prepare-decision.ts'
 import { heldProfiles } from '../operations/party-profiles.ts'
+import { heldWaivers } from '../operations/procedure/held-waivers.ts'
 import { decisionRemedies } from '../operations/remedies.ts'
 import { replayDecision } from '../operations/replay-decision.ts'
 import { traceDecision } from '../operations/trace-decision.ts'
@@ -99,11 +100,13 @@ async function postDecision(
   if (bytes === undefined) return
   const time = context.now().toISOString()
   const profiles = heldProfiles(context.store)
+  const waivers = heldWaivers(context.store)
   const preparation = await context.prepare({
     bytes,
     time,
     timeZone: context.timeZone,
     ...(profiles.length === 0 ? {} : { profiles }),
+    ...(waivers.length === 0 ? {} : { waivers }),
   })
   if (!preparation.ok) {
     sendIssues(request, response, preparation.issues, preparation.kind)

@@ -1,16 +1,5 @@
-import type { Operation } from '../operations/permissions.ts'
-import type { SCHEMAS } from './openapi-schemas.ts'
-
-/** One call as the document describes it; the table is the API's own list of what it offers. */
-export interface Call {
-  readonly method: 'get' | 'post' | 'delete'
-  readonly path: string
-  readonly summary: string
-  readonly operation: Operation | null
-  readonly body?: 'Purchase' | keyof typeof SCHEMAS
-  readonly query?: readonly string[]
-  readonly status: number
-}
+import type { Call } from './openapi-call.ts'
+import { PROCEDURE_CALLS } from './openapi-procedure.ts'
 
 export const CALLS: readonly Call[] = [
   {
@@ -83,6 +72,7 @@ export const CALLS: readonly Call[] = [
     body: 'Confirmation',
     status: 201,
   },
+  ...PROCEDURE_CALLS,
   {
     method: 'post',
     path: '/v1/party-profiles',

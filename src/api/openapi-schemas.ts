@@ -1,6 +1,13 @@
 import { ACTS_TO_COME } from '../decision/acts-to-come.ts'
 import { OUTCOMES } from '../decision/body.ts'
 import { CAUSES } from '../decision/horizon-entries.ts'
+import { DutySchema } from '../operations/procedure/accept-condition.ts'
+import { AnswersSchema } from '../operations/procedure/answers.ts'
+import { ClearanceSchema, OrderSchema } from '../operations/procedure/clear.ts'
+import { DeterminationSchema } from '../operations/procedure/determination.ts'
+import { ReferralSchema } from '../operations/procedure/enter-referral.ts'
+import { WaiverSchema } from '../operations/procedure/enter-waiver.ts'
+import { StepSchema } from '../operations/procedure/take-step.ts'
 import { MatchRequest } from './matching.ts'
 import { PartyProfileSchema } from '../purchase/party-profile.ts'
 
@@ -26,6 +33,14 @@ export const SCHEMAS = {
     properties: { evidence: { type: 'string' }, state: { enum: ['confirmed', 'rejected'] } },
   },
   PartyProfile: PartyProfileSchema,
+  Answers: AnswersSchema,
+  Waiver: WaiverSchema,
+  Referral: ReferralSchema,
+  Duty: DutySchema,
+  Determination: DeterminationSchema,
+  Clearance: ClearanceSchema,
+  Order: OrderSchema,
+  Step: StepSchema,
   MatchConfirmation: {
     type: 'object',
     required: ['state'],

@@ -1,6 +1,7 @@
 import { PurchaseSchema } from '../purchase/purchase.ts'
 import { PERMISSIONS } from '../operations/permissions.ts'
-import { CALLS, type Call } from './openapi-calls.ts'
+import type { Call } from './openapi-call.ts'
+import { CALLS } from './openapi-calls.ts'
 import { SCHEMAS } from './openapi-schemas.ts'
 
 /** The API in OpenAPI 3.1. */

@@ -13,6 +13,14 @@ export const EVENT_TYPES = {
   confirmation: 'who confirmed or rejected which evidence',
   'party-profile': 'who proposed whom a party as named is, or is not',
   'confirmed-match': 'which second person confirmed or rejected such an answer',
+  referral: 'who was asked on which lines',
+  waiver: 'which act of an authority that sets a rule aside was entered',
+  determination: 'what a responsible person decided on a decision, line by line',
+  clearance: 'what may be ordered, how much of it, until when',
+  order: 'what was ordered on a clearance',
+  duty: 'which condition was accepted, who owes it and by when',
+  'evidence-document': 'which document came in, by a random name',
+  step: 'how one of these went on, and who took the step',
 } as const
 export type EventType = keyof typeof EVENT_TYPES
 

@@ -1,3 +1,5 @@
+import type { Day } from '../reference/snapshot.ts'
+
 /** What a second person said of a piece of evidence in a case. */
 export interface Confirmation {
   readonly evidence: string
@@ -13,6 +15,20 @@ export type PartyAnswer = {
   readonly until?: string
 } & ({ readonly is: string } | { readonly isNot: readonly string[] })
 
+/** A waiver that a claim of the purchase names, as it stands on the day; only `confirmed` carries anything. */
+export interface WaiverInForce {
+  readonly id: string
+  /** `issuerCode` of who issued it. */
+  readonly issuer: string
+  readonly rules: readonly string[]
+  readonly from: Day
+  readonly until: Day
+  /** Ids of the lines that it is about; null: the purchase and all its lines. */
+  readonly items: readonly string[] | null
+  readonly standing:
+    'confirmed' | 'entered' | 'rejected' | 'withdrawn' | 'not-yet' | 'expired' | 'exhausted' | 'out-of-scope'
+}
+
 /**
  * What is in force for a case beside the purchase itself; an input of `resolve`, kept by digest (design 2.9).
  * Confirmations are ordered by evidence id, one for each.
@@ -24,6 +40,8 @@ export interface CaseFacts {
   readonly confirmations: readonly Confirmation[]
   /** Ordered by path, one for each party at the most; absent when there are none. */
   readonly profiles?: readonly PartyAnswer[]
+  /** Ordered by id; absent when no claim names one that is entered. */
+  readonly waivers?: readonly WaiverInForce[]
 }
 
 /** Case facts of a purchase that is only tried: nothing is held, the file is believed. */

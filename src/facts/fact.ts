@@ -147,6 +147,8 @@ export interface EvidenceFacts {
   readonly outcome: string | null
   /** Null: the evidence says nothing line by line. */
   readonly lines: readonly RepliedLine[] | null
+  /** Only of a waiver that is entered with the deployment: the rules that it is about. */
+  readonly rules?: readonly string[]
 }
 
 /** What evidence answers to a question; a list is sorted. */

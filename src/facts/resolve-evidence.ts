@@ -1,28 +1,28 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import type { CaseFacts } from './case-facts.ts'
+import { waiverEvidence, waiverEvidenceId } from './waivers.ts'
 import type { ClaimFacts, EvidenceFacts, RepliedLine } from './fact.ts'
 
-/** Evidence as rules see it, ordered by id. */
+/** Evidence as rules see it, with the waivers that claims name, ordered by id. */
 export function resolveEvidence(purchase: Purchase, caseFacts: CaseFacts): EvidenceFacts[] {
-  return (purchase.evidence ?? [])
-    .map((evidence, index) => ({
-      answers: comparableAnswers(evidence.answers ?? {}),
-      date: evidence.date ?? null,
-      id: evidence.id,
-      issuerCode: evidence.issuerCode ?? null,
-      issuerParty: evidence.issuerParty ?? null,
-      issuerRole: evidence.issuerRole ?? null,
-      lines: repliedLines(evidence, index),
-      outcome: evidence.outcome ?? null,
-      path: `/evidence/@${evidence.id}`,
-      pointer: `/evidence/${index}`,
-      signed: typeof evidence.signedBy === 'string' && evidence.signedBy !== '',
-      state: stateOf(evidence.id, evidence.state ?? null, caseFacts),
-      subjects: evidence.subjects ?? null,
-      type: evidence.type ?? null,
-      validUntil: evidence.validUntil ?? null,
-    }))
-    .sort(byId)
+  const handedIn = (purchase.evidence ?? []).map((evidence, index) => ({
+    answers: comparableAnswers(evidence.answers ?? {}),
+    date: evidence.date ?? null,
+    id: evidence.id,
+    issuerCode: evidence.issuerCode ?? null,
+    issuerParty: evidence.issuerParty ?? null,
+    issuerRole: evidence.issuerRole ?? null,
+    lines: repliedLines(evidence, index),
+    outcome: evidence.outcome ?? null,
+    path: `/evidence/@${evidence.id}`,
+    pointer: `/evidence/${index}`,
+    signed: typeof evidence.signedBy === 'string' && evidence.signedBy !== '',
+    state: stateOf(evidence.id, evidence.state ?? null, caseFacts),
+    subjects: evidence.subjects ?? null,
+    type: evidence.type ?? null,
+    validUntil: evidence.validUntil ?? null,
+  }))
+  return [...handedIn, ...(caseFacts.waivers ?? []).map(waiverEvidence)].sort(byId)
 }
 
 type Evidence = NonNullable<Purchase['evidence']>[number]
@@ -67,9 +67,14 @@ export function resolveClaims(purchase: Purchase): ClaimFacts[] {
       rule: claim.rule ?? null,
       subjects: claim.subjects ?? null,
       by: claim.by ?? null,
-      evidence: [...(claim.evidence ?? [])].sort(),
+      evidence: evidenceOfClaim(claim),
     }))
     .sort(byId)
+}
+
+function evidenceOfClaim({ evidence, waiver }: NonNullable<Purchase['claims']>[number]): string[] {
+  const named = waiver === undefined || waiver === null ? [] : [waiverEvidenceId(waiver)]
+  return [...(evidence ?? []), ...named].sort()
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

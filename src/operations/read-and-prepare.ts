@@ -1,5 +1,6 @@
 import { NOTHING_CONFIRMED } from '../facts/case-facts.ts'
 import { withProfiles, type HeldProfile } from '../facts/party-profiles.ts'
+import { withWaivers, type HeldWaiver } from '../facts/waivers.ts'
 import type { Issue } from '../purchase/issue.ts'
 import { parseJson } from '../purchase/parse-json.ts'
 import type { Rulebook } from './deployment.ts'
@@ -14,6 +15,8 @@ export interface NewCaseRequest {
   readonly timeZone: string
   /** Answers about parties that the record holds; absent when it holds none. */
   readonly profiles?: readonly HeldProfile[]
+  /** Waivers that the record holds; absent when it holds none. */
+  readonly waivers?: readonly HeldWaiver[]
 }
 
 /** A decision made ready, or why the bytes are no purchase: they cannot be parsed, or they say the wrong thing. */
@@ -32,10 +35,10 @@ export function readAndPrepare(
   const read = readPurchase(json.value, rulebook)
   if (!read.ok) return { ok: false, kind: 'invalid', issues: read.issues }
   const { time, timeZone } = request
-  const caseFacts = withProfiles(NOTHING_CONFIRMED, read.value, request.profiles ?? [], {
-    snapshot: rulebook.snapshot,
-    asOf: dayOf(read.value, new Date(time), timeZone),
-  })
+  const asOf = dayOf(read.value, new Date(time), timeZone)
+  const waived = withWaivers(NOTHING_CONFIRMED, read.value, request.waivers ?? [], asOf)
+  const { snapshot } = rulebook
+  const caseFacts = withProfiles(waived, read.value, request.profiles ?? [], { snapshot, asOf })
   const prepared = prepareDecision(rulebook, { purchase: read.value, caseFacts, time, timeZone }, randomBytes)
   return { ok: true, prepared }
 }

@@ -1,4 +1,5 @@
 import { withProfiles } from '../facts/party-profiles.ts'
+import { withWaivers } from '../facts/waivers.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { StoreError } from '../store/store.ts'
 import { caseFactsOf } from './confirm-evidence.ts'
@@ -10,6 +11,7 @@ import {
 } from './decide-purchase.ts'
 import { heldProfiles } from './party-profiles.ts'
 import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
+import { heldWaivers } from './procedure/held-waivers.ts'
 import { dayOf } from './today.ts'
 
 /** A case with the purchase that takes it further. */
@@ -31,10 +33,10 @@ export async function reviseCase(
   const { purchase, actor, idempotency } = request
   const time = dependencies.now().toISOString()
   const confirmed = caseFactsOf(dependencies, request.case, purchase)
-  const caseFacts = withProfiles(confirmed, purchase, heldProfiles(dependencies.store), {
-    snapshot: dependencies.snapshot,
-    asOf: dayOf(purchase, new Date(time), dependencies.timeZone),
-  })
+  const { snapshot, store } = dependencies
+  const asOf = dayOf(purchase, new Date(time), dependencies.timeZone)
+  const waived = withWaivers(confirmed, purchase, heldWaivers(store), asOf)
+  const caseFacts = withProfiles(waived, purchase, heldProfiles(store), { snapshot, asOf })
   const wanted = { purchase, caseFacts, time, timeZone: dependencies.timeZone }
   const prepared = prepareDecision(dependencies, wanted, dependencies.randomBytes)
   const recorded = await decidePurchase(dependencies, {

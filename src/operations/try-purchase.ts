@@ -1,12 +1,14 @@
 import { SALT_BYTES } from '../audit/commitment.ts'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import { withProfiles } from '../facts/party-profiles.ts'
+import { withWaivers } from '../facts/waivers.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { assess } from './assess.ts'
 import type { DecideDependencies, DecisionView } from './decide-purchase.ts'
 import { textsOf } from './decision-texts.ts'
 import { heldProfiles } from './party-profiles.ts'
 import { findHorizon, type HorizonView } from './horizon.ts'
+import { heldWaivers } from './procedure/held-waivers.ts'
 import { dayOf } from './today.ts'
 
 /** A trial as it is answered: a decision without a case, on which nobody can determine. */
@@ -34,7 +36,8 @@ export async function tryPurchase(
   const asOf = request.asOf ?? today
   const { snapshot } = dependencies
   const profiles = heldProfiles(dependencies.store)
-  const caseFacts = withProfiles(FILE_TRUSTED, request.purchase, profiles, { snapshot, asOf })
+  const waived = withWaivers(FILE_TRUSTED, request.purchase, heldWaivers(dependencies.store), asOf)
+  const caseFacts = withProfiles(waived, request.purchase, profiles, { snapshot, asOf })
   const assessment = assess(request.purchase, caseFacts, dependencies, {
     asOf,
     isHypothetical: asOf !== today,
@@ -43,6 +46,7 @@ export async function tryPurchase(
   const recorded = await dependencies.store.append({
     kind: 'trial',
     id,
+    reference: request.purchase.reference ?? null,
     time: now.toISOString(),
     actor: request.actor,
     salt: dependencies.randomBytes(SALT_BYTES),

@@ -83,9 +83,11 @@ export function compileWaiver(waivers: readonly WaiverSource[], rule: RuleSource
   })
   return invoked({
     applies: (claim, environment) => appliesTo(claim, WAIVER, rule.id, environment),
-    // Without the authority's act nothing is waived: a claim that brings none is false, not a question.
+    // Without the authority's act, confirmed and about this rule, nothing is waived: a claim that brings none is false,
+    // not a question, or else entering a waiver would be enough to lift a prohibition into a question.
     carried: (claim, environment) =>
       evidenceOf(claim, environment).reduce<Tri>((best, one) => {
+        if (one.state !== 'confirmed' || one.rules?.includes(rule.id) === false) return best
         const match = matchEvidence(one, wanted(claim, environment))
         return or(best, and(match, mayWaive(waivers, one, environment)))
       }, FALSE),

@@ -153,6 +153,11 @@ const Rule = Type.Object(
     waivable: Type.Optional(
       Type.Array(id, { minItems: 1, maxItems: 10, description: 'Waivers of this pack.' }),
     ),
+    riskAcceptable: Type.Optional(
+      Type.Literal(true, {
+        description: 'The organisation may accept the risk itself, by a determination with reasons.',
+      }),
+    ),
     effect: Type.Enum([...EFFECTS]),
     ...referral,
     ask: Type.Optional(Type.Enum(['own-counsel'])),

@@ -150,6 +150,12 @@ const Claim = closed(
     by: open(Id),
     date: open(Day),
     evidence: open(Type.Array(Id, { maxItems: 100 })),
+    waiver: open(
+      Type.String({
+        pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$',
+        description: 'Only of a waiver: the id under which the act is entered with the deployment.',
+      }),
+    ),
   },
   'An exception, exemption or waiver that somebody invokes.',
 )

@@ -1,5 +1,32 @@
 import type { CommitRoot, LogEntry } from '../audit/verify-log.ts'
 import type { ErasableValue } from '../audit/commitment.ts'
+import type { EventBase } from './event-base.ts'
+import {
+  MATTER_KINDS,
+  type MatterEvent,
+  type MatterReader,
+  type OrderEvent,
+  type StepEvent,
+} from './matters.ts'
+
+export type {
+  Apart,
+  ClearanceEvent,
+  ClearedLine,
+  DeterminationEvent,
+  DocumentEvent,
+  DutyEvent,
+  Ground,
+  MatterEvent,
+  MatterKind,
+  OrderEvent,
+  ReferralEvent,
+  StepEvent,
+  StoredMatter,
+  StoredOrder,
+  StoredStep,
+  WaiverEvent,
+} from './matters.ts'
 
 export type StoreErrorCode =
   | 'STORE_BUSY'
@@ -29,16 +56,6 @@ export interface DigestedText {
 }
 
 export type DocumentKind = 'policy-set' | 'snapshot' | 'facts' | 'case-facts' | 'body'
-
-/** What every event says of itself. */
-interface EventBase {
-  /** RFC 3339 UTC with milliseconds. */
-  readonly time: string
-  /** Pseudonym of the principal who acts. */
-  readonly actor: string
-  /** Salt of the record's root, 32 random bytes. */
-  readonly salt: Buffer
-}
 
 export interface DecisionEvent extends EventBase {
   readonly kind: 'decision'
@@ -72,6 +89,8 @@ export interface Idempotency {
 export interface TrialEvent extends EventBase {
   readonly kind: 'trial'
   readonly id: string
+  /** The buyer's reference, by which trials are counted; null where the purchase has none. */
+  readonly reference: string | null
   readonly asOf: string
   readonly outcome: string
   readonly body: string
@@ -153,13 +172,20 @@ export type StoreEvent =
   | KeyEvent
   | KeyRevocation
   | ActivationEvent
+  | MatterEvent
+  | OrderEvent
+  | StepEvent
+
+export function isMatter(event: StoreEvent): event is MatterEvent {
+  return MATTER_KINDS.some((kind) => kind === event.kind)
+}
 
 /** Where an event stands in the log. */
 export interface Recorded {
   readonly seq: number
   readonly ord: number
   readonly leafHash: string
-  /** Set when a decision with the same idempotency key was recorded before; then nothing was written. */
+  /** Set when a decision with the same idempotency key, or the same order, was recorded before; nothing was written. */
   readonly replayed?: string
 }
 
@@ -246,12 +272,13 @@ export interface StoreStatistics {
  * it has not happened at all. Nothing takes a callback, no transaction leaves the store, all methods may be called at
  * once. Events of one batch keep the order in which they were handed over.
  */
-export interface Store {
+export interface Store extends MatterReader {
   /**
    * Appends an event as one leaf of the log, with everything that belongs to it.
    * @throws {StoreError} `STORE_BUSY` when too much waits already (try again later); `CONFLICT` for a revision that is
    *   not the next; `NOT_FOUND` for a case, revision or key that is not there; `SAME_PRINCIPAL` when who confirms is who
-   *   entered the revision or proposed the profile; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
+   *   entered the revision or proposed the profile, who determines entered the purchase, or a step needs another person;
+   *   `CONFLICT` for a step from another state, a superseded revision, an order beyond what was cleared; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
    *   is taken, so that an event handed over again after a lost answer is not recorded twice (a trial has no place
    *   of its own and is); `STORE_FAILED` for an event that cannot be written as it is, which touches no other, when the
    *   store is closed, or when the disk failed: the store then takes nothing more until it is opened again
@@ -263,6 +290,10 @@ export interface Store {
    * @throws {RangeError} for a `limit` outside 1 to 100
    */
   listDecisions(before: number | null, limit: number): readonly StoredDecision[]
+  /** Of purchases with this reference, newest first, at most 100. */
+  decisionsByReference(reference: string): readonly StoredDecision[]
+  /** How often purchases with this reference were tried, by outcome. */
+  countTrials(reference: string): Readonly<Record<string, number>>
   /** Revisions of a case, oldest first; empty for an unknown one. */
   findCase(id: string): readonly StoredDecision[]
   /** @throws {StoreError} `STORE_CORRUPT` when a value no longer matches its commitment */

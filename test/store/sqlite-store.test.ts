@@ -10,6 +10,8 @@ import { openSqliteReader, openSqliteStore } from '../../src/store/sqlite/sqlite
 import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { describeStoreContract } from './store.contract.ts'
+import { oneOfEach } from './matter-events.ts'
+import { describeMattersContract } from './matters.contract.ts'
 import {
   confirmation,
   decision,
@@ -24,6 +26,7 @@ import {
 } from './store-events.ts'
 
 describeStoreContract('SQLite', openSqliteStore)
+describeMattersContract('SQLite', openSqliteStore)
 
 let folder: ReturnType<typeof temporaryFolder>
 let store: Store
@@ -61,7 +64,8 @@ async function fill(): Promise<void> {
     profile('one'),
     match('one'),
   ]
-  await Promise.all(events.map((event) => store.append(event)))
+  await Promise.all([...events, trial('R-1')].map((event) => store.append(event)))
+  for (const event of oneOfEach(first)) await store.append(event)
 }
 
 describe('the database', () => {
@@ -89,6 +93,8 @@ describe('the database', () => {
       'DELETE FROM erasable',
       'UPDATE idempotency SET actor = actor',
       'DELETE FROM idempotency',
+      'UPDATE document_bytes SET id = id',
+      'DELETE FROM document_bytes',
     ])
   })
 

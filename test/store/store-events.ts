@@ -41,10 +41,11 @@ export function decision(more: Partial<DecisionEvent> = {}): DecisionEvent {
   }
 }
 
-export function trial(): TrialEvent {
+export function trial(reference: string | null = null): TrialEvent {
   return {
     kind: 'trial',
     id: randomUUID(),
+    reference,
     time: TIME,
     actor: 'p_one',
     salt: randomBytes(32),

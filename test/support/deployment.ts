@@ -23,8 +23,8 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   }
 }
 
-/** A whole deployment on a real store, at a fixed time; the app is the one that production runs. */
-export async function openTestDeployment(now = '2026-11-24T12:00:00.000Z') {
+/** A whole deployment on a real store, at a fixed time or at one that the test moves; the app is the one that production runs. */
+export async function openTestDeployment(now: string | (() => string) = '2026-11-24T12:00:00.000Z') {
   const folder = temporaryFolder()
   const store = await openSqliteStore(folder.path)
   const lines: string[] = []
@@ -33,7 +33,7 @@ export async function openTestDeployment(now = '2026-11-24T12:00:00.000Z') {
     store,
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     timeZone: 'UTC',
-    now: () => new Date(now),
+    now: () => new Date(typeof now === 'string' ? now : now()),
     newId: () => randomUUID(),
     randomBytes: (count) => randomBytes(count),
     isReady: () => true,

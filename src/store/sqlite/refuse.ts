@@ -1,8 +1,12 @@
-import { StoreError, type DecisionEvent, type Recorded, type StoreEvent } from '../store.ts'
+import { isMatter, StoreError, type DecisionEvent, type Recorded, type StoreEvent } from '../store.ts'
+import { refuseMatter } from './refuse-matters.ts'
+import { refuseOrder } from './refuse-order.ts'
+import { refuseStep } from './refuse-step.ts'
 import type { Statements } from './statements.ts'
 
 /** Why an event may not happen, or what it repeats; undefined when it may. */
 export function refuse(statements: Statements, event: StoreEvent): Recorded | StoreError | undefined {
+  if (isMatter(event)) return refuseMatter(statements, event)
   switch (event.kind) {
     case 'decision':
       return refuseDecision(statements, event)
@@ -37,6 +41,10 @@ export function refuse(statements: Statements, event: StoreEvent): Recorded | St
     case 'policy-activation':
     case 'data-activation':
       return undefined
+    case 'order':
+      return refuseOrder(statements, event)
+    case 'step':
+      return refuseStep(statements, event)
   }
 }
 

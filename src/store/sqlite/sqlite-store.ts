@@ -1,4 +1,4 @@
-import type { Store, StoredKey, StoredProfile, StoreEvent } from '../store.ts'
+import type { Store, StoredKey, StoredMatter, StoredProfile, StoreEvent } from '../store.ts'
 import { openReader, sizeOnDisk } from './database.ts'
 import { startGroupCommit } from './group-commit.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -14,6 +14,7 @@ export async function openSqliteStore(directory: string): Promise<Store> {
   // Every request looks a key and the profiles up. This process alone writes here, so it knows when what it has read has changed.
   const keys = new Map<string, StoredKey>()
   let profiles: readonly StoredProfile[] | undefined
+  let waivers: readonly StoredMatter[] | undefined
   let decisions = 0
   return {
     ...reader,
@@ -23,9 +24,14 @@ export async function openSqliteStore(directory: string): Promise<Store> {
       return known
     },
     partyProfiles: () => (profiles ??= reader.partyProfiles()),
+    matters: (kind, caseId) =>
+      kind === 'waiver' && caseId === undefined
+        ? (waivers ??= reader.matters('waiver'))
+        : reader.matters(kind, caseId),
     append: async (event) => {
       const recorded = await commit.append(event)
       if (event.kind === 'party-profile' || event.kind === 'confirmed-match') profiles = undefined
+      if (changesWaivers(event)) waivers = undefined
       if (changesKeys(event)) keys.clear()
       if (event.kind === 'decision' && recorded.replayed === undefined) decisions++
       return recorded
@@ -41,6 +47,11 @@ export async function openSqliteStore(directory: string): Promise<Store> {
 }
 
 const MOST_KEYS = 10_000
+
+/** A determination takes a use of the waivers that it rests on. */
+function changesWaivers({ kind }: StoreEvent): boolean {
+  return kind === 'waiver' || kind === 'step' || kind === 'determination'
+}
 
 function changesKeys({ kind }: StoreEvent): boolean {
   return kind === 'key-created' || kind === 'key-revoked' || kind === 'principal-created'

@@ -2,9 +2,18 @@ import type { Connection } from './database.ts'
 
 export type Statements = ReturnType<typeof prepareStatements>
 
+/** The state that a matter is in: where its last step led, else the one it began in. */
+const STATE = `coalesce((SELECT s.state FROM matter_step s WHERE s.matter = m.id ORDER BY s.seq DESC LIMIT 1), m.state)`
+/** Grounds that carry nothing more: a waiver that is not confirmed, evidence whose last word is not `confirmed`. */
+const FALLEN = `SELECT g.kind, g.id FROM ground g WHERE g.matter = ? AND (
+  (g.kind = 'waiver' AND NOT EXISTS (SELECT 1 FROM matter m WHERE m.id = g.id AND m.kind = 'waiver' AND ${STATE} = 'confirmed'))
+  OR (g.kind = 'evidence' AND coalesce((SELECT c.state FROM confirmation c WHERE c.case_id = ? AND c.evidence = g.id
+    ORDER BY c.seq DESC LIMIT 1), '') <> 'confirmed')) LIMIT 1`
+
 /** Everything that the writer ever runs, prepared once. */
 export function prepareStatements(connection: Connection) {
   return {
+    ...matterStatements(connection),
     beginEvent: connection.prepare('SAVEPOINT event'),
     endEvent: connection.prepare('RELEASE event'),
     undoEvent: connection.prepare('ROLLBACK TO event'),
@@ -35,5 +44,62 @@ export function prepareStatements(connection: Connection) {
     principal: connection.prepare('SELECT 1 FROM principal WHERE id = ?'),
     key: connection.prepare('SELECT 1 FROM api_key WHERE id = ?'),
     revocation: connection.prepare('SELECT 1 FROM key_revocation WHERE key_id = ?'),
+  }
+}
+
+function matterStatements(connection: Connection) {
+  return {
+    insertMatter: connection.prepare('INSERT INTO matter VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    insertStep: connection.prepare('INSERT INTO matter_step VALUES (?, ?, ?, ?, ?, ?)'),
+    insertGround: connection.prepare('INSERT INTO ground VALUES (?, ?, ?)'),
+    insertWaiver: connection.prepare('INSERT INTO waiver VALUES (?, ?)'),
+    insertDuty: connection.prepare('INSERT INTO duty VALUES (?, ?, ?)'),
+    insertClearance: connection.prepare('INSERT INTO clearance VALUES (?, ?)'),
+    insertClearedLine: connection.prepare('INSERT INTO cleared_line VALUES (?, ?, ?)'),
+    insertOrder: connection.prepare('INSERT INTO clearance_order VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    insertOrderLine: connection.prepare('INSERT INTO order_line VALUES (?, ?, ?, ?)'),
+    insertDocumentBytes: connection.prepare('INSERT INTO document_bytes VALUES (?, ?)'),
+    insertTrial: connection.prepare('INSERT INTO trial VALUES (?, ?, ?)'),
+    matter: connection.prepare(
+      `SELECT m.case_id AS "case", m.parent, m.actor, ${STATE} AS state,
+       (SELECT s.actor FROM matter_step s WHERE s.matter = m.id ORDER BY s.seq DESC LIMIT 1) AS lastActor
+       FROM matter m WHERE m.kind = ? AND m.id = ?`,
+    ),
+    decisionById: connection.prepare('SELECT case_id AS "case", revision FROM decision WHERE id = ?'),
+    enteredBy: connection.prepare('SELECT 1 FROM decision WHERE case_id = ? AND actor = ? LIMIT 1'),
+    determinationOf: connection.prepare(
+      `SELECT m.id FROM matter m WHERE m.kind = 'determination' AND m.parent = ? AND ${STATE} <> 'withdrawn' LIMIT 1`,
+    ),
+    waiver: connection.prepare(
+      `SELECT ${STATE} AS state, w.uses, (SELECT count(*) FROM ground g JOIN matter d ON d.id = g.matter
+       WHERE g.kind = 'waiver' AND g.id = m.id AND d.kind = 'determination') AS used
+       FROM matter m JOIN waiver w ON w.id = m.id WHERE m.id = ?`,
+    ),
+    evidenceState: connection
+      .prepare('SELECT state FROM confirmation WHERE case_id = ? AND evidence = ? ORDER BY seq DESC LIMIT 1')
+      .pluck(),
+    fallenGround: connection.prepare(FALLEN),
+    otherClearance: connection.prepare(
+      `SELECT l.clearance, l.item FROM cleared_line l JOIN matter m ON m.id = l.clearance
+       JOIN matter d ON d.id = m.parent WHERE m.case_id = ? AND l.item = ? AND ${STATE} <> 'withdrawn'
+       AND coalesce((SELECT s.state FROM matter_step s WHERE s.matter = d.id ORDER BY s.seq DESC LIMIT 1), d.state)
+         <> 'withdrawn' LIMIT 1`,
+    ),
+    clearance: connection.prepare('SELECT until FROM clearance WHERE id = ?'),
+    order: connection.prepare(
+      `SELECT o.lines, e.seq, e.ord, e.leaf_hash AS leafHash FROM clearance_order o JOIN event e ON e.seq = o.seq
+       WHERE o.clearance = ? AND o.order_no = ?`,
+    ),
+    left: connection
+      .prepare(
+        `SELECT l.quantity - coalesce((SELECT sum(o.quantity) FROM order_line o
+         WHERE o.clearance = l.clearance AND o.item = l.item), 0) FROM cleared_line l
+         WHERE l.clearance = ? AND l.item = ?`,
+      )
+      .pluck(),
+    openDuty: connection.prepare(
+      `SELECT m.id FROM duty y JOIN matter m ON m.id = y.id WHERE m.parent = ? AND (
+       (y.before = 'order' AND ${STATE} NOT IN ('accepted', 'waived')) OR (y.due < ? AND ${STATE} = 'open')) LIMIT 1`,
+    ),
   }
 }

@@ -1,5 +1,12 @@
-import type { DecisionEvent, DigestedText, DocumentKind, StoreEvent } from '../store.ts'
+import {
+  isMatter,
+  type DecisionEvent,
+  type DigestedText,
+  type DocumentKind,
+  type StoreEvent,
+} from '../store.ts'
 import type { Statements } from './statements.ts'
+import { writeMatter, writeOrder } from './write-matters.ts'
 
 export interface DetailWriter {
   readonly statements: Statements
@@ -10,6 +17,10 @@ export interface DetailWriter {
 /** Writes what an event has beside its leaf: its row, and the texts that it brings along. */
 export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number): void {
   const { statements } = write
+  if (isMatter(event)) {
+    writeMatter(statements, event, seq)
+    return
+  }
   switch (event.kind) {
     case 'decision':
       writeDecision(write, event, seq)
@@ -47,6 +58,14 @@ export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number
       keep(write, 'snapshot', event.document)
       return
     case 'trial':
+      if (event.reference !== null) statements.insertTrial.run(seq, event.reference, event.outcome)
+      return
+    case 'order':
+      writeOrder(statements, event, seq)
+      return
+    case 'step':
+      statements.insertStep.run(seq, event.of, event.step, event.to, event.actor, event.time)
+      return
     case 'log-opened':
   }
 }

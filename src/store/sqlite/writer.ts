@@ -78,7 +78,10 @@ function appendBatch(appender: Appender, events: readonly StoreEvent[]): WriterM
 
 /** Buffers arrive as plain bytes from the other thread. */
 function withBuffers(event: StoreEvent): StoreEvent {
-  return { ...event, salt: Buffer.from(event.salt) }
+  const salt = Buffer.from(event.salt)
+  return event.kind === 'evidence-document'
+    ? { ...event, salt, bytes: Buffer.from(event.bytes) }
+    : { ...event, salt }
 }
 
 function toResult(result: Recorded | StoreError): WriterResult {

@@ -1,0 +1,29 @@
+import type { Store } from '../store.ts'
+import type { Connection } from './database.ts'
+import { DECISION, toDecision } from './decision-row.ts'
+
+/** Reads what else there is under the reference of a purchase. */
+export function createReferenceReader(
+  connection: Connection,
+): Pick<Store, 'decisionsByReference' | 'countTrials'> {
+  const byReference = connection.prepare(`${DECISION} WHERE d.reference = ? ORDER BY d.seq DESC LIMIT 100`)
+  const trials = connection.prepare(
+    'SELECT outcome, count(*) AS count FROM trial WHERE reference = ? GROUP BY outcome ORDER BY outcome',
+  )
+  return {
+    decisionsByReference: (reference) =>
+      byReference
+        .all(reference)
+        .map(toDecision)
+        .filter((one) => one !== undefined),
+    countTrials: (reference) =>
+      Object.fromEntries(
+        (trials.all(reference) as TrialCount[]).map(({ outcome, count }) => [outcome, count]),
+      ),
+  }
+}
+
+interface TrialCount {
+  readonly outcome: string
+  readonly count: number
+}

@@ -20,6 +20,8 @@ export class ConfigError extends Error {
 }
 
 const KNOWN = ['SEKISHO_DATA_DIR', 'SEKISHO_PROFILE', 'SEKISHO_TIME_ZONE']
+/** Settings of commands that go through the running service; it has no use for them itself. */
+const OF_COMMANDS = ['SEKISHO_KEY', 'SEKISHO_URL']
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /**
@@ -58,7 +60,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 function unknownNames(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
-    .filter((name) => name.startsWith('SEKISHO_') && !KNOWN.includes(name))
+    .filter((name) => name.startsWith('SEKISHO_') && ![...KNOWN, ...OF_COMMANDS].includes(name))
     .map((name) => `${name}: not a setting; known are ${KNOWN.join(', ')}`)
 }
 

@@ -12,6 +12,7 @@ import { PackSchema } from '../src/policy/pack.ts'
 import { PackTestsSchema } from '../src/policy/pack-tests.ts'
 import { ProfileSchema } from '../src/policy/profile.ts'
 import { PurchaseSchema } from '../src/purchase/purchase.ts'
+import { GROUPS, SERVICE_CALLS } from '../src/cli/service-calls.ts'
 import { CALLS } from '../src/api/openapi-calls.ts'
 import { PERMISSIONS } from '../src/operations/permissions.ts'
 import { DEPARTURES } from '../src/operations/procedure/determination.ts'
@@ -113,6 +114,15 @@ describe('documents', () => {
     }
     const departures = [...guide.matchAll(/^\| `([a-z-]+)` \| [^`]/gm)].map((match) => match[1])
     expect([...departures, 'risk-acceptance'].sort()).toEqual([...DEPARTURES, 'risk-acceptance'].sort())
+  })
+
+  it('the way from a purchase to an order names commands that there are', () => {
+    const guide = read('docs/procedure.md')
+    const typed = [...guide.matchAll(/^npx sekisho ([a-z]+ [a-z]+)/gm)].map((match) => match[1])
+    const commands = SERVICE_CALLS.map(({ group, verb }) => `${group} ${verb}`)
+    expect(typed).toHaveLength(6)
+    expect(typed.filter((one) => !commands.includes(one ?? ''))).toEqual([])
+    for (const group of Object.keys(GROUPS)) expect(guide).toContain(`\`${group}\``)
   })
 
   it('the way from a purchase to an order shows the state machines as they are', () => {

@@ -57,6 +57,13 @@ export const CALLS: readonly Call[] = [
     status: 200,
   },
   {
+    method: 'get',
+    path: '/v1/cases/{id}',
+    summary: 'Revisions and confirmations of a case',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
     method: 'post',
     path: '/v1/cases/{id}/revisions',
     summary: 'Decide the next revision',

@@ -1,6 +1,6 @@
 import { MAX_DOCUMENT_BYTES, MEDIA_TYPES } from '../operations/procedure/documents.ts'
 import { MACHINES, type Machine, type SteppedMatter } from '../operations/procedure/state-machines.ts'
-import { COLLECTIONS } from './collections.ts'
+import { COLLECTIONS } from '../operations/procedure/collections.ts'
 import type { Call } from './openapi-call.ts'
 
 /** What people do about a decision; the steps come from the tables of the state machines. */

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { ConfigError, parseConfig, timeZoneOf } from '../config.ts'
 import { loadRulebook, profileContext, PROJECT } from '../load-rulebook.ts'
@@ -31,6 +32,8 @@ const program = createProgram({
   policies: `${PROJECT}policies`,
   data: `${PROJECT}data/reference`,
   openRecord: () => openSqliteReader(parseConfig(process.env).dataDir),
+  serviceKey: () => process.env['SEKISHO_KEY'],
+  readFile: (file) => readFileSync(file === '-' ? 0 : file),
   serve: startService,
 })
 

@@ -7,6 +7,7 @@ import { worstStatus } from './exit-status.ts'
 import { compareNamesGiven, matchName } from './match.ts'
 import { adoptPolicy, testPolicies, validatePolicies, type AdoptOptions } from './policy.ts'
 import { replay, verifyAudit } from './record.ts'
+import { addService } from './service-program.ts'
 import type { Terminal } from './terminal.ts'
 import type { Language } from './wording.ts'
 
@@ -22,6 +23,7 @@ export function createProgram(terminal: Terminal): Command {
   addPolicy(program, terminal)
   addData(program, terminal)
   addEntity(program, terminal)
+  addService(program, terminal, language)
   addRecord(program, terminal)
   return program
 }

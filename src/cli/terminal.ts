@@ -8,7 +8,7 @@ export type ReadableRecord = ReadDependencies['store'] &
 
 /** What commands need of the world around them. */
 export interface Terminal {
-  readonly write: (text: string) => void
+  readonly write: (text: string | Uint8Array) => void
   readonly writeError: (text: string) => void
   /** Sets the exit status; the process ends when its work is done. */
   readonly exit: (status: number) => void
@@ -25,5 +25,9 @@ export interface Terminal {
   readonly data: string
   /** @throws {StoreError} `NOT_FOUND` when nothing is recorded yet */
   readonly openRecord: () => ReadableRecord
+  /** The key that commands act with at the running service. */
+  readonly serviceKey: () => string | undefined
+  /** A file that a command names; `-` is standard input. @throws where it cannot be read */
+  readonly readFile: (file: string) => Buffer<ArrayBuffer>
   readonly serve: () => Promise<void>
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findingKey } from '../../src/decision/body.ts'
-import { COLLECTIONS } from '../../src/api/collections.ts'
+import { COLLECTIONS } from '../../src/operations/procedure/collections.ts'
 import { createPrincipal } from '../../src/operations/keys.ts'
 import { PERMISSIONS, ROLES, type Role } from '../../src/operations/permissions.ts'
 import { isCondition } from '../../src/operations/procedure/decided.ts'

@@ -1,4 +1,4 @@
-import type { SteppedMatter } from '../operations/procedure/state-machines.ts'
+import type { SteppedMatter } from './state-machines.ts'
 
 /** The collection under which a matter stands in paths. */
 export const COLLECTIONS: Readonly<Record<SteppedMatter, string>> = {

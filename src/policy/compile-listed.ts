@@ -2,10 +2,12 @@ import type { DeclaredOwner, PartyFacts } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, or, type Tri } from '../facts/tri.ts'
 import type { LinkTest, ListLink } from '../reference/snapshot.ts'
 import { levelRank, type CompileContext } from './compile-condition.ts'
+import { openEvidence } from './compile-evidence.ts'
 import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Assumption, Environment } from './environment.ts'
 import type { Explanation, Open, Screened } from './explanation.ts'
+import { searchOf, wantedSearch } from './list-search.ts'
 import { partyOnDay } from './party-on-day.ts'
 import { limit } from './validity.ts'
 
@@ -14,6 +16,8 @@ interface ListedTest {
   readonly limb: string | null
   readonly reach: readonly LinkTest[]
   readonly doubt: readonly LinkTest[]
+  /** Types of evidence by which somebody says to have searched the whole list. */
+  readonly search: readonly string[]
   readonly standard: 'ask' | 'reasonable-inquiry'
   readonly pack: string
   readonly depth: number
@@ -40,6 +44,7 @@ export function compileListed(source: ConditionSource, context: CompileContext):
     limb: source.limb ?? null,
     reach: source.reach ?? ['self'],
     doubt: source.doubt ?? [],
+    search: source.search ?? [],
     standard: context.standard,
     pack: context.pack,
     depth: context.bindings.findLastIndex((binding) => binding.owner === 'party'),
@@ -101,7 +106,8 @@ function standingOf(
   if (declared.result === UNKNOWN) return declared
   if (party.blindLists.includes(test.list)) return { result: UNKNOWN, because: 'identity' }
   // What some rows name is named; what none of them names may stand in a row that is not carried.
-  if (health === 'partial') return { result: UNKNOWN, because: 'health' }
+  if (health === 'partial' && searchOf(test.search, test.list, party, environment) === undefined)
+    return { result: UNKNOWN, because: 'health' }
   return restStanding(test, party, assumed)
 }
 
@@ -206,6 +212,9 @@ function openOf(test: ListedTest, environment: Environment): Open {
   const standing = standingOf(test, party, environment, null)
   const isIdentity = standing.because === 'identity'
   if (standing.because === 'health') {
+    const isPartial = environment.listHealth.get(test.list) === 'partial'
+    if (isPartial && test.search.length > 0)
+      return openEvidence(wantedSearch(test.search, test.list, party.path, environment))
     return { type: 'value', at: `/lists/@${test.list}`, pointer: `/lists/${test.list}`, fact: 'list.health' }
   }
   if (isIdentity && !party.named) {

@@ -92,6 +92,7 @@ export interface ConditionSource extends EvidenceTests {
   readonly limb?: string
   readonly reach?: readonly ('self' | 'subsidiary' | 'common-control')[]
   readonly doubt?: readonly ('subsidiary' | 'common-control')[]
+  readonly search?: readonly string[]
   readonly given?: true
   readonly empty?: true
   readonly complete?: true
@@ -110,7 +111,11 @@ export interface ConditionSource extends EvidenceTests {
 }
 
 const self = Type.Ref('Condition')
-const quantity = Type.Union([Type.Number(), Amount, ParameterRef])
+const AmountOperand = Type.Object(
+  { amount: Type.Union([Amount.properties.amount, ParameterRef]), currency: Amount.properties.currency },
+  { additionalProperties: false },
+)
+const quantity = Type.Union([Type.Number(), AmountOperand, ParameterRef])
 const dayOperand = Type.Union([DayExpression, ParameterRef])
 const codesOperand = Type.Union([codes, ParameterRef])
 
@@ -163,6 +168,14 @@ export const ConditionSchema = Type.Object(
         minItems: 1,
         maxItems: 2,
         description: 'Ties that the law may or may not reach: unknown, and asked.',
+      }),
+    ),
+    search: Type.Optional(
+      Type.Array(code, {
+        minItems: 1,
+        maxItems: 5,
+        description:
+          'Evidence of a search of the whole list; it closes a list of which only selected rows are held.',
       }),
     ),
     given: Type.Optional(

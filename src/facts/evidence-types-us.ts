@@ -37,6 +37,12 @@ export const US_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
       ja: 'FAR 52.225-6 に基づく貿易協定に関する証明書',
     },
     from: 'bidder',
+    answers: {
+      eligibleEndProduct: {
+        en: 'whether the line is a U.S.-made or designated country end product',
+        ja: '米国製又は指定国の最終製品に該当するか',
+      },
+    },
   },
   'customs-ruling': {
     title: {
@@ -74,8 +80,8 @@ export const US_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
   },
   'trade-agreements-exclusion': {
     title: {
-      en: 'the contracting officer’s determination that the agreements do not apply (FAR 25.401)',
-      ja: '協定が適用されない旨の契約担当官の決定（FAR 25.401）',
+      en: 'the contracting officer’s determination that the agreements do not apply (FAR 25.401, 25.403(c)(2))',
+      ja: '協定が適用されない旨の契約担当官の決定（FAR 25.401、25.403(c)(2)）',
     },
     from: 'buyer',
     answers: { excluded: { en: 'that the line is excluded', ja: '適用対象外であること' } },

@@ -1,6 +1,7 @@
 import type { DeclaredOwner, PartyFacts } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, or, type Tri } from '../facts/tri.ts'
 import type { LinkTest, ListLink } from '../reference/snapshot.ts'
+import type { Requirement } from './acts.ts'
 import { levelRank, type CompileContext } from './compile-condition.ts'
 import { openEvidence } from './compile-evidence.ts'
 import { leaf, type Condition } from './compiled.ts'
@@ -56,13 +57,14 @@ export function compileListed(source: ConditionSource, context: CompileContext):
     open: (environment) => openOf(test, environment),
     describe: (environment, result) => describe(test, environment, result),
     requirement: (environment, result) =>
-      result === TRUE && context.polarity === 1 && environment.item !== null
+      searchWanted(test, environment, result) ??
+      (result === TRUE && context.polarity === 1 && environment.item !== null
         ? {
             act: 'choose-product',
             at: environment.subject.kind === 'bidder' ? environment.item.path : environment.subject.path,
             wants: { kind: 'not-listed', list: test.list, limb: test.limb },
           }
-        : undefined,
+        : undefined),
   })
   return { ...screening, screens: true }
 }
@@ -207,6 +209,18 @@ function restStanding(test: ListedTest, party: PartyFacts, assumed: Assumption[]
   return NOTHING
 }
 
+/** What is open for want of a search of the whole list is a document to hand in. */
+function searchWanted(test: ListedTest, environment: Environment, result: Tri): Requirement | undefined {
+  if (result !== UNKNOWN || test.search.length === 0) return undefined
+  const { template = null, type } = openOf(test, environment)
+  if (type !== 'evidence') return undefined
+  return {
+    act: 'obtain-evidence',
+    at: environment.subject.path,
+    wants: { kind: 'evidence', types: test.search, template },
+  }
+}
+
 function openOf(test: ListedTest, environment: Environment): Open {
   const party = partyOf(test, environment)
   const standing = standingOf(test, party, environment, null)
@@ -214,7 +228,7 @@ function openOf(test: ListedTest, environment: Environment): Open {
   if (standing.because === 'health') {
     const isPartial = environment.listHealth.get(test.list) === 'partial'
     if (isPartial && test.search.length > 0)
-      return openEvidence(wantedSearch(test.search, test.list, party.path, environment))
+      return openEvidence(wantedSearch(test.search, test.list, environment.subject.path, environment))
     return { type: 'value', at: `/lists/@${test.list}`, pointer: `/lists/${test.list}`, fact: 'list.health' }
   }
   if (isIdentity && !party.named) {

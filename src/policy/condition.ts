@@ -111,11 +111,12 @@ export interface ConditionSource extends EvidenceTests {
 }
 
 const self = Type.Ref('Condition')
-const AmountOperand = Type.Object(
-  { amount: Type.Union([Amount.properties.amount, ParameterRef]), currency: Amount.properties.currency },
-  { additionalProperties: false },
+/** An amount that the organisation sets, in the currency that the law names. */
+const AmountRef = Type.Object(
+  { parameter: ParameterName, currency: Amount.properties.currency },
+  { additionalProperties: false, description: 'The amount of a parameter of the pack.' },
 )
-const quantity = Type.Union([Type.Number(), AmountOperand, ParameterRef])
+const quantity = Type.Union([Type.Number(), Amount, AmountRef, ParameterRef])
 const dayOperand = Type.Union([DayExpression, ParameterRef])
 const codesOperand = Type.Union([codes, ParameterRef])
 

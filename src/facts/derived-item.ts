@@ -19,6 +19,7 @@ const PLANNED = slotOf('item.plannedEndOfUse')
 const USES_LIST = slotOf('item.usesList')
 const ADMIN = slotOf('item.adminCountries')
 const REGISTERED = slotOf('item.registeredUntil')
+const OPERATES_UAS = slotOf('item.operatesUas')
 
 /** Fills in the facts of a line that more than one member of it says. */
 export function deriveItemFacts(values: (Fact | undefined)[], line: Line): void {
@@ -27,6 +28,7 @@ export function deriveItemFacts(values: (Fact | undefined)[], line: Line): void 
   values[USES_LIST] = usesListOf(line)
   values[ADMIN] = adminCountriesOf(line)
   values[REGISTERED] = registeredUntil(line)
+  values[OPERATES_UAS] = operatesUas(values[OPERATES_UAS], line)
 }
 
 function known(value: Value, at: Path, whole = false): Fact {
@@ -57,6 +59,14 @@ function usesListOf({ item, place, statements }: Line): Fact | undefined {
   if (isWhole) return known('whole', at)
   if (closed !== undefined) return known('refused', at)
   return item.service?.uses === undefined ? undefined : unknown('null', at)
+}
+
+/** A service that uses an uncrewed aircraft flies it, whatever else is said. */
+function operatesUas(stated: Fact | undefined, { item, place }: Line): Fact | undefined {
+  const uses = item.service?.uses ?? []
+  if (!uses.some((used) => used.category === 'uas' || used.kind === 'uas')) return stated
+  const at = `${place.path}/service/operatesUas`
+  return stated?.value === false ? unknown('conflict', at) : known(true, at)
 }
 
 function adminCountriesOf({ item, place, statements }: Line): Fact | undefined {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import type { Answerer } from './catalogue.ts'
+import { US_EVIDENCE_TYPES } from './evidence-types-us.ts'
 
 /** A type of evidence that a pack may ask for: what people call it and who hands it in. */
 export interface EvidenceType {
@@ -27,6 +28,7 @@ const COVERED_EQUIPMENT_ANSWERS: Readonly<Record<string, Bilingual>> = {
 
 /** Types are an open list: one that is not here is asked for by its code. */
 const TYPES: Readonly<Record<string, EvidenceType>> = {
+  ...US_EVIDENCE_TYPES,
   'system-criteria-determination': {
     title: {
       en: 'a signed determination on the five system criteria',
@@ -146,6 +148,12 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
   'replacement-plan': {
     title: { en: 'a plan for replacing it in time', ja: '期限内に更改する計画' },
     from: 'buyer',
+    answers: {
+      withinDirective: {
+        en: 'whether it is replaced by the day that the directive sets',
+        ja: '指令が定める期限内に更改されるか',
+      },
+    },
   },
   'fallback-plan': {
     title: {

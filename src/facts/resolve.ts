@@ -76,6 +76,8 @@ const WAIVERS = slotOf('waiver.issuers')
 const WATCHED = slotOf('watchlist.entries')
 const CRITERIA = slotOf('system.criteria')
 const PLANNED = slotOf('system.plannedEndOfUse')
+const VALUE = slotOf('procurement.value')
+const WITH_OPTIONS = slotOf('procurement.valueWithOptions')
 
 function resolveBidders(register: Register, evidence: readonly EvidenceFacts[]): Bidder[] {
   const named = register.bidders()
@@ -111,7 +113,13 @@ function resolvePurchase(
   values[WAIVERS] = waiverIssuers(evidence)
   values[CRITERIA] = criteriaWith(values[CRITERIA], evidence)
   values[WATCHED] = watched
+  values[WITH_OPTIONS] = withOptions(values[VALUE], purchase)
   return { ...emptySubject('purchase', '', ''), values }
+}
+
+/** The value of the procurement where it is said to include every option. */
+function withOptions(value: Fact | undefined, purchase: Purchase): Fact | undefined {
+  return purchase.procurement?.value?.includesOptions === true ? value : undefined
 }
 
 /** How many organisations the deployment watches; its own word, so always known. */

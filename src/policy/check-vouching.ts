@@ -37,7 +37,7 @@ const BESIDE: Readonly<Record<Form, readonly string[]>> = {
   not: [],
   condition: [],
   always: [],
-  listed: ['limb', 'reach', 'doubt'],
+  listed: ['limb', 'reach', 'doubt', 'search'],
   evidence: [...OF_EVIDENCE, 'confirmed', 'current', 'passed'],
   adverse: OF_EVIDENCE,
   certificate: ['level', 'profile', 'covers', 'lapses'],
@@ -129,7 +129,7 @@ export function checkSetting(condition: ConditionSource, place: Place): void {
   )
 }
 
-function typeOf(setting: ConditionSource['setting']): ParameterType | undefined {
+function typeOf(setting: ConditionSource['setting']): Exclude<ParameterType, 'amount'> | undefined {
   if (setting === undefined) return undefined
   if (Array.isArray(setting)) return 'codes'
   return typeof setting === 'boolean' ? 'boolean' : typeof setting === 'number' ? 'number' : 'code'

@@ -1,11 +1,14 @@
 import type { DeclaredOwner, PartyFacts } from '../facts/fact.ts'
 import { FALSE, TRUE, UNKNOWN, or, type Tri } from '../facts/tri.ts'
 import type { LinkTest, ListLink } from '../reference/snapshot.ts'
+import type { Requirement } from './acts.ts'
 import { levelRank, type CompileContext } from './compile-condition.ts'
+import { openEvidence } from './compile-evidence.ts'
 import { leaf, type Condition } from './compiled.ts'
 import type { ConditionSource } from './condition.ts'
 import type { Assumption, Environment } from './environment.ts'
 import type { Explanation, Open, Screened } from './explanation.ts'
+import { searchOf, wantedSearch } from './list-search.ts'
 import { partyOnDay } from './party-on-day.ts'
 import { limit } from './validity.ts'
 
@@ -14,6 +17,8 @@ interface ListedTest {
   readonly limb: string | null
   readonly reach: readonly LinkTest[]
   readonly doubt: readonly LinkTest[]
+  /** Types of evidence by which somebody says to have searched the whole list. */
+  readonly search: readonly string[]
   readonly standard: 'ask' | 'reasonable-inquiry'
   readonly pack: string
   readonly depth: number
@@ -40,6 +45,7 @@ export function compileListed(source: ConditionSource, context: CompileContext):
     limb: source.limb ?? null,
     reach: source.reach ?? ['self'],
     doubt: source.doubt ?? [],
+    search: source.search ?? [],
     standard: context.standard,
     pack: context.pack,
     depth: context.bindings.findLastIndex((binding) => binding.owner === 'party'),
@@ -51,13 +57,14 @@ export function compileListed(source: ConditionSource, context: CompileContext):
     open: (environment) => openOf(test, environment),
     describe: (environment, result) => describe(test, environment, result),
     requirement: (environment, result) =>
-      result === TRUE && context.polarity === 1 && environment.item !== null
+      searchWanted(test, environment, result) ??
+      (result === TRUE && context.polarity === 1 && environment.item !== null
         ? {
             act: 'choose-product',
             at: environment.subject.kind === 'bidder' ? environment.item.path : environment.subject.path,
             wants: { kind: 'not-listed', list: test.list, limb: test.limb },
           }
-        : undefined,
+        : undefined),
   })
   return { ...screening, screens: true }
 }
@@ -101,7 +108,8 @@ function standingOf(
   if (declared.result === UNKNOWN) return declared
   if (party.blindLists.includes(test.list)) return { result: UNKNOWN, because: 'identity' }
   // What some rows name is named; what none of them names may stand in a row that is not carried.
-  if (health === 'partial') return { result: UNKNOWN, because: 'health' }
+  if (health === 'partial' && searchOf(test.search, test.list, party, environment) === undefined)
+    return { result: UNKNOWN, because: 'health' }
   return restStanding(test, party, assumed)
 }
 
@@ -201,11 +209,26 @@ function restStanding(test: ListedTest, party: PartyFacts, assumed: Assumption[]
   return NOTHING
 }
 
+/** What is open for want of a search of the whole list is a document to hand in. */
+function searchWanted(test: ListedTest, environment: Environment, result: Tri): Requirement | undefined {
+  if (result !== UNKNOWN || test.search.length === 0) return undefined
+  const { template = null, type } = openOf(test, environment)
+  if (type !== 'evidence') return undefined
+  return {
+    act: 'obtain-evidence',
+    at: environment.subject.path,
+    wants: { kind: 'evidence', types: test.search, template },
+  }
+}
+
 function openOf(test: ListedTest, environment: Environment): Open {
   const party = partyOf(test, environment)
   const standing = standingOf(test, party, environment, null)
   const isIdentity = standing.because === 'identity'
   if (standing.because === 'health') {
+    const isPartial = environment.listHealth.get(test.list) === 'partial'
+    if (isPartial && test.search.length > 0)
+      return openEvidence(wantedSearch(test.search, test.list, environment.subject.path, environment))
     return { type: 'value', at: `/lists/@${test.list}`, pointer: `/lists/${test.list}`, fact: 'list.health' }
   }
   if (isIdentity && !party.named) {

@@ -26,7 +26,7 @@ export function compileSetting(source: ConditionSource, context: CompileContext)
   })
 }
 
-function typeOf(setting: ParameterValue): Exclude<ParameterType, 'date'> {
+function typeOf(setting: ParameterValue): Exclude<ParameterType, 'date' | 'amount'> {
   if (Array.isArray(setting)) return 'codes'
   return typeof setting === 'boolean' ? 'boolean' : typeof setting === 'number' ? 'number' : 'code'
 }

@@ -92,6 +92,7 @@ export interface ConditionSource extends EvidenceTests {
   readonly limb?: string
   readonly reach?: readonly ('self' | 'subsidiary' | 'common-control')[]
   readonly doubt?: readonly ('subsidiary' | 'common-control')[]
+  readonly search?: readonly string[]
   readonly given?: true
   readonly empty?: true
   readonly complete?: true
@@ -110,7 +111,12 @@ export interface ConditionSource extends EvidenceTests {
 }
 
 const self = Type.Ref('Condition')
-const quantity = Type.Union([Type.Number(), Amount, ParameterRef])
+/** An amount that the organisation sets, in the currency that the law names. */
+const AmountRef = Type.Object(
+  { parameter: ParameterName, currency: Amount.properties.currency },
+  { additionalProperties: false, description: 'The amount of a parameter of the pack.' },
+)
+const quantity = Type.Union([Type.Number(), Amount, AmountRef, ParameterRef])
 const dayOperand = Type.Union([DayExpression, ParameterRef])
 const codesOperand = Type.Union([codes, ParameterRef])
 
@@ -163,6 +169,14 @@ export const ConditionSchema = Type.Object(
         minItems: 1,
         maxItems: 2,
         description: 'Ties that the law may or may not reach: unknown, and asked.',
+      }),
+    ),
+    search: Type.Optional(
+      Type.Array(code, {
+        minItems: 1,
+        maxItems: 5,
+        description:
+          'Evidence of a search of the whole list; it closes a list of which only selected rows are held.',
       }),
     ),
     given: Type.Optional(

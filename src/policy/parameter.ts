@@ -7,7 +7,7 @@ const text = Type.Object(
 )
 const code = Type.String({ minLength: 1, maxLength: 100 })
 
-export const PARAMETER_TYPES = ['boolean', 'number', 'code', 'codes', 'date'] as const
+export const PARAMETER_TYPES = ['boolean', 'number', 'amount', 'code', 'codes', 'date'] as const
 export type ParameterType = (typeof PARAMETER_TYPES)[number]
 
 export const ParameterValue = Type.Union([
@@ -35,6 +35,10 @@ export function misfit(type: ParameterType, value: ParameterValue): string | und
       return typeof value === 'boolean' ? undefined : 'true or false'
     case 'number':
       return typeof value === 'number' ? undefined : 'a number'
+    case 'amount':
+      return typeof value === 'string' && AMOUNT.test(value)
+        ? undefined
+        : "a decimal as text such as '174000'"
     case 'code':
       return typeof value === 'string' ? undefined : 'a code'
     case 'codes':
@@ -43,6 +47,8 @@ export function misfit(type: ParameterType, value: ParameterValue): string | und
       return typeof value === 'string' && isRealDay(value) ? undefined : 'a day such as 2027-01-15'
   }
 }
+
+const AMOUNT = /^\d{1,18}(\.\d{1,6})?$/
 
 /** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
 export function isRealDay(day: string): boolean {

@@ -28,9 +28,14 @@ export function withSettings(
   const replaced = (value: unknown, pointer: string): unknown => {
     if (Array.isArray(value)) return value.map((element, index) => replaced(element, `${pointer}/${index}`))
     if (typeof value !== 'object' || value === null) return value
-    const { parameter } = value as { readonly parameter?: unknown }
+    const { parameter, currency } = value as { readonly parameter?: unknown; readonly currency?: unknown }
     const isReference = typeof parameter === 'string'
     if (isReference && Object.keys(value).length === 1) return valueOf(parameter, `${pointer}/parameter`)
+    if (isReference && currency !== undefined) {
+      if (parameters[parameter]?.type !== 'amount')
+        report(`${pointer}/parameter`, `expected a parameter of type amount, found ${parameter}`)
+      return { amount: valueOf(parameter, `${pointer}/parameter`), currency }
+    }
     const members = Object.entries(value).map(
       ([key, member]) => [key, replaced(member, `${pointer}/${escapePointer(key)}`)] as const,
     )

@@ -29,6 +29,7 @@ const Origin = closed(
   {
     assembly: open(Country),
     substantialTransformation: open(Country),
+    finalAssemblyOnly: flag,
     design: open(Country),
     production: open(Countries),
   },

@@ -80,6 +80,7 @@ const Procurement = closed(
       ),
     ),
     value: open(Money),
+    coverage: open(Flags),
     lots: open(Type.Array(closed({ id: Id, title: open(Name) }, 'A lot.'), { maxItems: 500 })),
     funding: open(
       Type.Array(

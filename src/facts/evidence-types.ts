@@ -1,5 +1,6 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import type { Answerer } from './catalogue.ts'
+import { US_EVIDENCE } from './evidence-types-us.ts'
 
 /** A type of evidence that a pack may ask for: what people call it and who hands it in. */
 export interface EvidenceType {
@@ -204,6 +205,7 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
       everyUseExcepted: { en: 'that every use is excepted', ja: 'すべての使用が例外に当たること' },
     },
   },
+  ...US_EVIDENCE,
   waiver: { title: { en: 'the waiver itself', ja: '適用除外の決定書' }, from: 'authority' },
 }
 

@@ -15,4 +15,14 @@ export const US_EVIDENCE: Readonly<Record<string, EvidenceType>> = {
       },
     },
   },
+  'sam-search': {
+    title: { en: 'the record of the search for orders in SAM', ja: 'SAM における命令の検索記録' },
+    from: 'bidder',
+    answers: {
+      noOrderMatches: {
+        en: 'that no order matches what is offered',
+        ja: '提案する品目に該当する命令がないこと',
+      },
+    },
+  },
 }

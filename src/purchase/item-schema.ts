@@ -51,6 +51,14 @@ const Use = closed(
   'What the line is used for and what it can see.',
 )
 
+/** That a public body allowed it to be put on the market, e.g. an FCC ID with its grant. */
+const Authorisation = closed(
+  { scheme: open(Code), id: open(Code), grantDate: open(Day), grantee: open(Name) },
+  'An authorisation to be put on the market.',
+)
+
+const Authorisations = Type.Array(Authorisation, { maxItems: 50 })
+
 const part = {
   id: Id,
   kind: open(Code),
@@ -62,6 +70,7 @@ const part = {
   criticalTechnology: flag,
   parties: open(Players),
   origin: open(Origin),
+  authorisations: open(Authorisations),
 }
 
 const MAX_PARTS = 1000
@@ -119,6 +128,7 @@ export const ItemSchema = closed(
         'Firmware as offered.',
       ),
     ),
+    authorisations: open(Authorisations),
     certifications: open(Type.Array(CertificationSchema, { maxItems: 100 })),
     classifications: open(Flags),
     components: open(Components),

@@ -21,6 +21,7 @@ export function serviceSchema<T extends TSchema>(uses: T) {
       name: open(Name),
       arrangement: open(Type.Enum(['backhaul', 'roaming', 'interconnection', 'none'])),
       uses: open(uses),
+      usesDevices: flag,
       adminAccess: open(Type.Array(AdminAccess, { maxItems: 100 })),
       subprocessors: open(
         Type.Array(closed({ name: open(Name), country: open(Country) }, 'A subprocessor.'), {

@@ -7,6 +7,11 @@ import { SERVICE_FACTS } from './catalogue-service.ts'
 import { SUPPORT_FACTS } from './catalogue-support.ts'
 import { SYSTEM_FACTS } from './catalogue-system.ts'
 import { US_ITEM_FACTS, US_PURCHASE_FACTS } from './catalogue-us.ts'
+import {
+  US_ARTICLE_COMPONENT_FACTS,
+  US_ARTICLE_ITEM_FACTS,
+  US_ARTICLE_PURCHASE_FACTS,
+} from './catalogue-us-articles.ts'
 
 /** What a fact holds, and so which operators may test it. Of a `text` only that there is one: names can be erased. */
 export type FactType =
@@ -55,9 +60,16 @@ export interface SlottedFact extends FactDefinition {
 }
 
 const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | 'kind'>[]>> = {
-  purchase: [...PURCHASE_FACTS, ...SYSTEM_FACTS, ...US_PURCHASE_FACTS],
-  item: [...ITEM_FACTS, ...SECURITY_FACTS, ...SUPPORT_FACTS, ...SERVICE_FACTS, ...US_ITEM_FACTS],
-  component: COMPONENT_FACTS,
+  purchase: [...PURCHASE_FACTS, ...SYSTEM_FACTS, ...US_PURCHASE_FACTS, ...US_ARTICLE_PURCHASE_FACTS],
+  item: [
+    ...ITEM_FACTS,
+    ...SECURITY_FACTS,
+    ...SUPPORT_FACTS,
+    ...SERVICE_FACTS,
+    ...US_ITEM_FACTS,
+    ...US_ARTICLE_ITEM_FACTS,
+  ],
+  component: [...COMPONENT_FACTS, ...US_ARTICLE_COMPONENT_FACTS],
   bidder: BIDDER_FACTS,
   party: PARTY_FACTS,
 }

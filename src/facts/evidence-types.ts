@@ -1,5 +1,6 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import type { Answerer } from './catalogue.ts'
+import { US_ARTICLE_EVIDENCE_TYPES } from './evidence-types-us-articles.ts'
 import { US_EVIDENCE_TYPES } from './evidence-types-us.ts'
 
 /** A type of evidence that a pack may ask for: what people call it and who hands it in. */
@@ -29,6 +30,7 @@ const COVERED_EQUIPMENT_ANSWERS: Readonly<Record<string, Bilingual>> = {
 /** Types are an open list: one that is not here is asked for by its code. */
 const TYPES: Readonly<Record<string, EvidenceType>> = {
   ...US_EVIDENCE_TYPES,
+  ...US_ARTICLE_EVIDENCE_TYPES,
   'system-criteria-determination': {
     title: {
       en: 'a signed determination on the five system criteria',

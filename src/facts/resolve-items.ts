@@ -3,6 +3,7 @@ import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { Fact, Path, Subject } from './fact.ts'
 import type { Register, RolePlayer } from './party-register.ts'
 import { deriveItemFacts } from './derived-item.ts'
+import { deriveComponentGrant, deriveItemGrant } from './derived-us.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 import { resolveCertificates } from './resolve-certificates.ts'
 import { emptySubject } from './subjects.ts'
@@ -16,6 +17,8 @@ interface PartLike {
   readonly category?: string | null
   readonly parties?: readonly RolePlayer[] | null
   readonly components?: readonly PartLike[] | null
+  readonly authorisations?:
+    readonly { readonly scheme?: string | null; readonly grantDate?: string | null }[] | null
 }
 
 interface Place {
@@ -63,6 +66,7 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
   const values = readFacts(ITEM_TREE, item, place.path, context.reading)
   const certificates = resolveCertificates({ item, purchase: context.purchase }, place, values)
   deriveItemFacts(values, { item, place, statements, certificates, plannedEndOfUse: context.plannedEndOfUse })
+  deriveItemGrant(values, item, place.path)
   const line: Line = { id: item.id, purposes: values[PURPOSES] }
   const uses = below(place, 'service/uses')
   return {
@@ -119,6 +123,7 @@ function resolvePart(
   const values = readFacts(COMPONENT_TREE, part, place.path, reading)
   values[COMPONENT_CATEGORY] = categoryOf(part, place, reading)
   values[COMPONENT_PURPOSES] = owner.line.purposes
+  deriveComponentGrant(values, part, place.path)
   return {
     ...emptySubject(kind, place.path, place.pointer),
     item: owner.line.id,

@@ -4,6 +4,7 @@ import { WATCHLIST } from '../reference/watchlist.ts'
 import type { CaseFacts } from './case-facts.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import { coverageOf } from './coverage.ts'
+import { deriveLastDay } from './derived-us.ts'
 import type { EvidenceFacts, Fact, Facts, ListFacts, Subject } from './fact.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 import { createRegister, type Register } from './party-register.ts'
@@ -113,6 +114,7 @@ function resolvePurchase(
   values[WAIVERS] = waiverIssuers(evidence)
   values[CRITERIA] = criteriaWith(values[CRITERIA], evidence)
   values[WATCHED] = watched
+  deriveLastDay(values, purchase.procurement?.contract)
   values[WITH_OPTIONS] = withOptions(values[VALUE], purchase)
   return { ...emptySubject('purchase', '', ''), values }
 }

@@ -52,6 +52,14 @@ const Use = closed(
   'What the line is used for and what it can see.',
 )
 
+/** That a public body allowed it to be put on the market, e.g. an FCC ID with its grant. */
+const Authorisation = closed(
+  { scheme: open(Code), id: open(Code), grantDate: open(Day), grantee: open(Name) },
+  'An authorisation to be put on the market.',
+)
+
+const Authorisations = Type.Array(Authorisation, { maxItems: 50 })
+
 const part = {
   id: Id,
   kind: open(Code),
@@ -63,6 +71,7 @@ const part = {
   criticalTechnology: flag,
   parties: open(Players),
   origin: open(Origin),
+  authorisations: open(Authorisations),
 }
 
 const MAX_PARTS = 1000
@@ -120,6 +129,7 @@ export const ItemSchema = closed(
         'Firmware as offered.',
       ),
     ),
+    authorisations: open(Authorisations),
     certifications: open(Type.Array(CertificationSchema, { maxItems: 100 })),
     classifications: open(Flags),
     components: open(Components),

@@ -22,6 +22,7 @@ export function serviceSchema<T extends TSchema>(uses: T) {
       arrangement: open(Type.Enum(['backhaul', 'roaming', 'interconnection', 'none'])),
       uses: open(uses),
       operatesUas: flag,
+      usesDevices: flag,
       adminAccess: open(Type.Array(AdminAccess, { maxItems: 100 })),
       subprocessors: open(
         Type.Array(closed({ name: open(Name), country: open(Country) }, 'A subprocessor.'), {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import { BIDDER_FACTS, PURCHASE_FACTS } from './catalogue-purchase.ts'
 import { COMPONENT_FACTS, ITEM_FACTS } from './catalogue-item.ts'
+import { NETWORK_FACTS, NETWORK_ITEM_FACTS } from './catalogue-network.ts'
 import { PARTY_FACTS } from './catalogue-party.ts'
 import { SECURITY_FACTS } from './catalogue-security.ts'
 import { SERVICE_FACTS } from './catalogue-service.ts'
@@ -60,12 +61,19 @@ export interface SlottedFact extends FactDefinition {
 }
 
 const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | 'kind'>[]>> = {
-  purchase: [...PURCHASE_FACTS, ...SYSTEM_FACTS, ...US_PURCHASE_FACTS, ...US_ARTICLE_PURCHASE_FACTS],
+  purchase: [
+    ...PURCHASE_FACTS,
+    ...SYSTEM_FACTS,
+    ...NETWORK_FACTS,
+    ...US_PURCHASE_FACTS,
+    ...US_ARTICLE_PURCHASE_FACTS,
+  ],
   item: [
     ...ITEM_FACTS,
     ...SECURITY_FACTS,
     ...SUPPORT_FACTS,
     ...SERVICE_FACTS,
+    ...NETWORK_ITEM_FACTS,
     ...US_ITEM_FACTS,
     ...US_ARTICLE_ITEM_FACTS,
   ],

@@ -1,6 +1,7 @@
 import type { Purchase } from '../purchase/purchase.ts'
 import { slotOf } from './catalogue.ts'
 import type { CertificateFacts, Fact, Path, Value } from './fact.ts'
+import { sensitiveSiteOf } from './sensitive-site.ts'
 import type { StatementIndex } from './statements.ts'
 
 type Item = Purchase['items'][number]
@@ -12,6 +13,7 @@ interface Line {
   readonly certificates: readonly CertificateFacts[]
   /** That of the system. */
   readonly plannedEndOfUse: Fact | undefined
+  readonly sites: NonNullable<NonNullable<Purchase['system']>['sites']>
 }
 
 const CONNECTION = slotOf('item.connection')
@@ -20,6 +22,8 @@ const USES_LIST = slotOf('item.usesList')
 const ADMIN = slotOf('item.adminCountries')
 const REGISTERED = slotOf('item.registeredUntil')
 const OPERATES_UAS = slotOf('item.operatesUas')
+const SENSITIVE = slotOf('item.sensitiveSite')
+const IRAP = slotOf('item.irapAssessed')
 
 /** Fills in the facts of a line that more than one member of it says. */
 export function deriveItemFacts(values: (Fact | undefined)[], line: Line): void {
@@ -29,6 +33,8 @@ export function deriveItemFacts(values: (Fact | undefined)[], line: Line): void 
   values[ADMIN] = adminCountriesOf(line)
   values[REGISTERED] = registeredUntil(line)
   values[OPERATES_UAS] = operatesUas(values[OPERATES_UAS], line)
+  values[SENSITIVE] = sensitiveSiteOf(line.item, line.place.path, line.sites, line.statements)
+  values[IRAP] = irapAssessed(line)
 }
 
 function known(value: Value, at: Path, whole = false): Fact {
@@ -90,4 +96,17 @@ function registeredUntil({ certificates }: Line): Fact | undefined {
     .sort((a, b) => (a.day < b.day ? 1 : -1))
   const last = days[0]
   return last === undefined ? undefined : known(last.day, `${last.path}/validUntil`)
+}
+
+/** The latest IRAP assessment that is of the service and stands; one that does not say when helps nobody. */
+function irapAssessed({ item, place, certificates }: Line): Fact | undefined {
+  const days = (item.certifications ?? []).flatMap(({ id, scheme, issued }) => {
+    const path = `${place.path}/certifications/@${id ?? scheme ?? 'certificate'}`
+    const isOfLine = certificates.some(
+      (one) => one.path === path && one.scheme === 'irap' && one.isOfLine === true && one.status === 'valid',
+    )
+    return isOfLine && typeof issued === 'string' ? [{ day: issued, path }] : []
+  })
+  const last = days.sort((a, b) => (a.day < b.day ? 1 : -1))[0]
+  return last === undefined ? undefined : known(last.day, `${last.path}/issued`)
 }

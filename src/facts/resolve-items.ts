@@ -65,7 +65,9 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
   const { statements } = context.reading
   const values = readFacts(ITEM_TREE, item, place.path, context.reading)
   const certificates = resolveCertificates({ item, purchase: context.purchase }, place, values)
-  deriveItemFacts(values, { item, place, statements, certificates, plannedEndOfUse: context.plannedEndOfUse })
+  const sites = context.purchase.system?.sites ?? []
+  const { plannedEndOfUse } = context
+  deriveItemFacts(values, { item, place, statements, certificates, plannedEndOfUse, sites })
   deriveItemGrant(values, item, place.path)
   const line: Line = { id: item.id, purposes: values[PURPOSES] }
   const uses = below(place, 'service/uses')

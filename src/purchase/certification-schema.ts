@@ -22,6 +22,7 @@ export const CertificationSchema = closed(
     protectionProfile: open(Code),
     holder: open(Name),
     status: open(Code),
+    issued: open(Day),
     validUntil: open(Day),
     checkedAt: open(Instant),
   },

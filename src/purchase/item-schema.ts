@@ -47,6 +47,13 @@ const Use = closed(
     connection: open(Type.Enum(['direct', 'indirect', 'none'])),
     connectedTo: open(Codes),
     consumerGrade: flag,
+    vendorShareAfter: open(
+      Type.Number({
+        minimum: 0,
+        maximum: 100,
+        description: 'Per cent of that part of the network from the maker’s group, after the purchase.',
+      }),
+    ),
     official: flag,
   },
   'What the line is used for and what it can see.',

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { PackSchema } from '../dist/policy/pack.js'
 import { PackTestsSchema } from '../dist/policy/pack-tests.js'
 import { ProfileSchema } from '../dist/policy/profile.js'
+import { SurvivorsSchema } from '../dist/policy/survivors.js'
 import { PurchaseSchema } from '../dist/purchase/purchase.js'
 
 const SCHEMAS = {
@@ -10,6 +11,7 @@ const SCHEMAS = {
   pack: PackSchema,
   'pack-tests': PackTestsSchema,
   profile: ProfileSchema,
+  survivors: SurvivorsSchema,
 }
 
 mkdirSync('data/schemas', { recursive: true })

@@ -11,6 +11,7 @@ import { ACTS } from '../src/policy/acts.ts'
 import { PackSchema } from '../src/policy/pack.ts'
 import { PackTestsSchema } from '../src/policy/pack-tests.ts'
 import { ProfileSchema } from '../src/policy/profile.ts'
+import { SurvivorsSchema } from '../src/policy/survivors.ts'
 import { PurchaseSchema } from '../src/purchase/purchase.ts'
 import { GROUPS, SERVICE_CALLS } from '../src/cli/service-calls.ts'
 import { CALLS } from '../src/api/openapi-calls.ts'
@@ -147,6 +148,7 @@ describe('documents', () => {
       pack: PackSchema,
       'pack-tests': PackTestsSchema,
       profile: ProfileSchema,
+      survivors: SurvivorsSchema,
     })) {
       const document = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema }
       expect(JSON.parse(read(`data/schemas/${name}.schema.json`))).toEqual(

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
+import { coverPolicies, type CoverageOptions } from './coverage.ts'
 import { validateDataFolder } from './data.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus } from './exit-status.ts'
@@ -81,6 +82,7 @@ function addPolicy(program: Command, terminal: Terminal): void {
     .action((packs: string[]) => {
       testPolicies(terminal, packs)
     })
+  addCoverage(policy, terminal)
   policy
     .command('adopt')
     .description('write into the profile that a body adopts a house pack, which binds from then on')
@@ -90,6 +92,19 @@ function addPolicy(program: Command, terminal: Terminal): void {
     .option('--profile <file>', 'the profile file (default: SEKISHO_PROFILE)')
     .action((pack: string, options: AdoptOptions) => {
       adoptPolicy(terminal, pack, options)
+    })
+}
+
+function addCoverage(policy: Command, terminal: Terminal): void {
+  policy
+    .command('coverage')
+    .description(
+      'what the tests of packs show: every leaf true, false and, where it can be, unknown; ends with 1 where a result is never seen',
+    )
+    .argument('[pack...]', 'only these')
+    .option('--json', 'one line of JSON a pack')
+    .action((packs: string[], options: CoverageOptions) => {
+      coverPolicies(terminal, packs, options)
     })
 }
 

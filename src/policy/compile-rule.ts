@@ -36,17 +36,7 @@ export type Verdict = 'not-applicable' | 'clear' | 'triggered' | 'undetermined' 
 
 /** Compiles a rule of a pack that has passed the type check. */
 export function compileRule(source: RuleSource, pack: PackSource, lines: ShownLines): CompiledRule {
-  const base: CompileContext = {
-    pack: pack.id,
-    subject: source.for,
-    standard: source.standard ?? 'ask',
-    makers: source.makers ?? [],
-    levels: source.atLeast ?? {},
-    polarity: 1,
-    bindings: [],
-    named: pack.conditions ?? {},
-    lines,
-  }
+  const base = contextOf(source, pack, lines)
   const compiled = (condition: RuleSource['when'], polarity: Polarity): Condition | null =>
     condition === undefined ? null : compileCondition(condition, { ...base, polarity })
   const demand = compiled(source.demand, -1)
@@ -69,6 +59,21 @@ export function compileRule(source: RuleSource, pack: PackSource, lines: ShownLi
     citation: citationOf(pack, source.citation),
     waivableBy: waiversOf(source, pack).map((waiver) => waiver.issuer),
     belied: compileBelied(source.belies, base),
+  }
+}
+
+/** What fixes the meaning of the conditions of a rule. */
+export function contextOf(source: RuleSource, pack: PackSource, lines?: ShownLines): CompileContext {
+  return {
+    pack: pack.id,
+    subject: source.for,
+    standard: source.standard ?? 'ask',
+    makers: source.makers ?? [],
+    levels: source.atLeast ?? {},
+    polarity: 1,
+    bindings: [],
+    named: pack.conditions ?? {},
+    ...(lines === undefined ? {} : { lines }),
   }
 }
 

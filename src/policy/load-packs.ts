@@ -1,15 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Issue } from '../purchase/issue.ts'
-import { createValidator } from '../purchase/schema-validator.ts'
 import { FileError, readYaml, type FileFault } from '../reference/yaml-source.ts'
 import type { Known } from './check-condition.ts'
-import { checkPack, type PackIssue } from './check-pack.ts'
-import { PackSchema, type PackSource } from './pack.ts'
-import { insteadOf } from './mistaken-words.ts'
-import { withSettings } from './settings.ts'
-
-const validate = createValidator(PackSchema)
+import { checkSource } from './check-source.ts'
+import type { PackSource } from './pack.ts'
 
 /**
  * Reads every pack below a folder (`<folder>/<pack>/pack.yaml`), checks and type-checks it.
@@ -45,21 +39,7 @@ export function readPack(
     if (error instanceof FileError) return { faults: error.faults }
     throw error
   }
-  const shape = validate(source.value)
-  if (shape.length > 0) {
-    return {
-      faults: shape.map((one) => source.faultAt(one.pointer, `${one.message}${hintFor(one)}`)),
-    }
-  }
-  const pack = source.value as PackSource
-  const issues: PackIssue[] = []
-  const settled = withSettings(pack, {}, (pointer, message) => void issues.push({ pointer, message }))
-  // A parameter that is not there has no value to go on with.
-  if (issues.length === 0) issues.push(...checkPack(settled, known))
+  const issues = checkSource(source.value, known)
   if (issues.length > 0) return { faults: issues.map((one) => source.faultAt(one.pointer, one.message)) }
-  return { pack, faults: [] }
-}
-
-function hintFor(one: Issue): string {
-  return one.code === 'unknown-member' ? insteadOf(one.pointer.slice(one.pointer.lastIndexOf('/') + 1)) : ''
+  return { pack: source.value as PackSource, faults: [] }
 }

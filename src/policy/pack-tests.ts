@@ -5,14 +5,15 @@ import { Watched } from './profile.ts'
 
 const closed = { additionalProperties: false } as const
 const Verdict = Type.Enum(['not-applicable', 'clear', 'triggered', 'undetermined', 'excepted', 'fault'])
-const Outcome = Type.Enum([
+const OUTCOMES = [
   'reject',
   'incomplete',
   'refer',
   'not-covered',
   'approve-with-conditions',
   'approve',
-])
+] as const
+const Outcome = Type.Enum([...OUTCOMES])
 const text = Type.String({ minLength: 1, maxLength: 1000 })
 
 /**
@@ -55,6 +56,16 @@ export const PackTestsSchema = Type.Object(
               ),
               contradicted: Type.Optional(
                 Type.Array(Type.String(), { description: 'Rules marked as contradicted.' }),
+              ),
+              advisory: Type.Optional(
+                Type.Enum([...OUTCOMES], {
+                  description: 'What the rules come to that do not bind: of a pack that nobody has adopted.',
+                }),
+              ),
+              asks: Type.Optional(
+                Type.Array(Type.String(), {
+                  description: 'Exactly these rules can be put before their authority as things stand.',
+                }),
               ),
             },
             closed,

@@ -21,6 +21,7 @@ function statusOf(error: unknown): number {
 const program = createProgram({
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
+  showsProgress: process.stderr.isTTY,
   exit: (status) => {
     process.exitCode = status
   },

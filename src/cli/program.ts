@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
-import { coverPolicies, type CoverageOptions } from './coverage.ts'
+import { COVERAGE_HELP, coverPolicies, type CoverageOptions } from './coverage.ts'
 import { validateDataFolder } from './data.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus } from './exit-status.ts'
@@ -95,14 +95,21 @@ function addPolicy(program: Command, terminal: Terminal): void {
     })
 }
 
+function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number')
+  return Number(text)
+}
+
 function addCoverage(policy: Command, terminal: Terminal): void {
   policy
     .command('coverage')
-    .description(
-      'what the tests of packs show: every leaf true, false and, where it can be, unknown; ends with 1 where a result is never seen',
-    )
+    .description('what the tests of packs show: every leaf true, false and, where it can be, unknown')
     .argument('[pack...]', 'only these')
+    .option('--mutate', 'alter the rules too, and list the alterations that no test notices')
+    .option('--sample <n>', 'alter them in only so many ways, chosen over all packs', count)
+    .option('--seed <n>', 'another seed chooses another sample (default: 1)', count)
     .option('--json', 'one line of JSON a pack')
+    .addHelpText('after', COVERAGE_HELP)
     .action((packs: string[], options: CoverageOptions) => {
       coverPolicies(terminal, packs, options)
     })

@@ -10,6 +10,8 @@ export type ReadableRecord = ReadDependencies['store'] &
 export interface Terminal {
   readonly write: (text: string | Uint8Array) => void
   readonly writeError: (text: string) => void
+  /** Whether a person looks on at what goes to the errors, so that a line may be written over. */
+  readonly showsProgress: boolean
   /** Sets the exit status; the process ends when its work is done. */
   readonly exit: (status: number) => void
   readonly now: () => Date

@@ -32,15 +32,19 @@ function* problemsOf(
   facts: Facts,
   only: PolicySet,
 ): Iterable<string> {
-  yield* checkVerdicts(test, evaluated)
-  const { outcome, items, missing, contradicted, advisory, asks } = test.expect
-  const ofBody = [outcome, items, missing, contradicted, advisory, asks]
-  if (ofBody.some((expected) => expected !== undefined))
-    yield* checkBody(test, decide(facts, only, test.asOf, test.asOf))
+  yield* checkVerdicts(test.expect.rules, evaluated)
+  if (expectsBody(test)) yield* checkBody(test, decide(facts, only, test.asOf, test.asOf))
 }
 
-function checkVerdicts(test: PackTest, evaluated: readonly Evaluated[]): string[] {
-  return Object.entries(test.expect.rules).flatMap(([name, expected]) => {
+/** Whether a test expects anything beside verdicts. */
+export function expectsBody({ expect }: PackTest): boolean {
+  const { outcome, items, missing, contradicted, advisory, asks } = expect
+  return [outcome, items, missing, contradicted, advisory, asks].some((expected) => expected !== undefined)
+}
+
+/** What of the verdicts is not as it is expected by rule, or by rule and subject. */
+export function checkVerdicts(rules: PackTest['expect']['rules'], evaluated: readonly Evaluated[]): string[] {
+  return Object.entries(rules).flatMap(([name, expected]) => {
     const found = evaluated.filter(
       ({ rule, placed }) => rule.source.id === name || `${rule.source.id}@${placed.subject.path}` === name,
     )
@@ -52,7 +56,8 @@ function checkVerdicts(test: PackTest, evaluated: readonly Evaluated[]): string[
   })
 }
 
-function checkBody({ expect }: PackTest, body: Body): string[] {
+/** What of a decision is not as the test expects it. */
+export function checkBody({ expect }: PackTest, body: Body): string[] {
   const { outcome, items = {}, missing, contradicted, advisory, asks } = expect
   const problems = Object.entries(items).flatMap(([id, expected]) => {
     const found = body.items.find((item) => item.id === id)?.outcome ?? 'no such item'

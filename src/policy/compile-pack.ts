@@ -2,7 +2,7 @@ import { FALSE, UNKNOWN } from '../facts/tri.ts'
 import { compileCondition, type ShownLines } from './compile-condition.ts'
 import { citationOf, compileRule, type CompiledRule } from './compile-rule.ts'
 import { ALWAYS, type Condition } from './compiled.ts'
-import type { PackSource } from './pack.ts'
+import type { PackSource, RuleSource } from './pack.ts'
 import type { CompiledPack, PolicySet } from './policy-set.ts'
 import { adoptedOn, NO_PROFILE, settled, type Profile } from './profile.ts'
 
@@ -18,10 +18,7 @@ export function compilePack(
   const source = settled(written, profile, (pointer, message) => {
     throw new Error(`${pointer}: ${message}`)
   })
-  const lines: ShownLines = {
-    sees: (rule) => source.rules.find((one) => one.id === rule)?.sees,
-    digestOf,
-  }
+  const lines = linesOf(source, digestOf)
   const binds = compileCondition(source.binds, {
     pack: source.id,
     subject: 'purchase',
@@ -48,6 +45,25 @@ export function compilePack(
     rule: (id) => byId.get(id),
     bindsRule,
   }
+}
+
+function linesOf(source: PackSource, digestOf: DigestOf): ShownLines {
+  return { sees: (rule) => source.rules.find((one) => one.id === rule)?.sees, digestOf }
+}
+
+/**
+ * A compiled pack with one of its rules written otherwise; nothing else is compiled again. The digest stays that of the
+ * pack before, so nothing may be recorded by it.
+ * @param rule its parameters put in
+ */
+export function withRule(
+  pack: CompiledPack,
+  { index, rule }: { readonly index: number; readonly rule: RuleSource },
+  digestOf: DigestOf,
+): CompiledPack {
+  const source = { ...pack.source, rules: pack.source.rules.with(index, rule) }
+  const rules = pack.rules.with(index, compileRule(rule, source, linesOf(source, digestOf)))
+  return { ...pack, source, rules, rule: (id) => rules.find((one) => one.source.id === id) ?? pack.rule(id) }
 }
 
 function listsIn(value: unknown): string[] {

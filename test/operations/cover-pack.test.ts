@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { coverPack, type PackCoverage } from '../../src/operations/cover-pack.ts'
+import { coverPacks, type PackCoverage } from '../../src/operations/cover-pack.ts'
 import { COMPLETE, COMPLETE_TESTS, packFolder } from '../support/complete-pack.ts'
 
 function cover(yaml: string, tests = Object.values(COMPLETE_TESTS), survivors?: string): PackCoverage {
   const folder = packFolder(yaml, tests)
   try {
     if (survivors !== undefined) folder.write('survivors.yaml', survivors)
-    return coverPack(folder.rulebook, folder.pack, folder.path)
+    const [report] = coverPacks(folder.rulebook, [folder.pack], folder.path, { mutate: false })
+    return report!
   } finally {
     folder.remove()
   }

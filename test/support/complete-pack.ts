@@ -99,7 +99,7 @@ tests:`
 export interface PackFolder {
   readonly rulebook: Rulebook
   readonly pack: CompiledPack
-  /** Of the one pack, with its tests below. */
+  /** Of packs; the one is in `complete`, with its tests below. */
   readonly path: string
   /** Writes a file beside the pack. */
   readonly write: (name: string, text: string) => void
@@ -123,7 +123,7 @@ export function packFolder(
   return {
     rulebook: book,
     pack: book.policySet.packs[0]!,
-    path,
+    path: folder.path,
     write,
     remove: () => {
       folder.remove()

@@ -29,7 +29,7 @@ const COVERED_EQUIPMENT_ANSWERS: Readonly<Record<string, Bilingual>> = {
 }
 
 /** Types are an open list: one that is not here is asked for by its code. */
-const TYPES: Readonly<Record<string, EvidenceType>> = {
+export const EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
   ...US_EVIDENCE_TYPES,
   ...US_ARTICLE_EVIDENCE_TYPES,
   'system-criteria-determination': {
@@ -220,7 +220,7 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
 }
 
 export function evidenceType(type: string): EvidenceType | undefined {
-  return Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
+  return Object.hasOwn(EVIDENCE_TYPES, type) ? EVIDENCE_TYPES[type] : undefined
 }
 
 const SCHEMES: Readonly<Record<string, Bilingual>> = {

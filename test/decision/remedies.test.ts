@@ -196,7 +196,11 @@ describe('a remedy applied to the purchase itself', () => {
     expect(outcomeOf(document, '1')).toBe('approve-with-conditions')
     document.procurement.contract = {
       ...document.procurement.contract,
-      terms: { 'flow-down-52.204-25': true, 'reporting-1-and-10-business-days': true },
+      terms: {
+        ...document.procurement.contract?.terms,
+        'flow-down-52.204-25': true,
+        'reporting-1-and-10-business-days': true,
+      },
     }
     expect(outcomeOf(document, '1')).toBe('approve')
   })

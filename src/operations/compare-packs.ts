@@ -4,6 +4,7 @@ import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import type { Facts } from '../facts/fact.ts'
 import { resolve } from '../facts/resolve.ts'
 import { ALWAYS } from '../policy/compiled.ts'
+import { indexRules } from '../policy/gate.ts'
 import type { CompiledPack } from '../policy/policy-set.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import type { Bilingual } from '../reference/snapshot.ts'
@@ -100,6 +101,7 @@ function asBinding(pack: CompiledPack): CompiledPack {
     adopted: null,
     source: { ...pack.source, status: 'binding' },
     rules,
+    rulesFor: indexRules(rules),
     bindsRule: { ...pack.bindsRule, status: 'binding' },
   }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../reference/snapshot.ts'
 import type { Condition } from './compiled.ts'
 import type { CompiledRule } from './compile-rule.ts'
+import type { RulesFor } from './gate.ts'
 import type { PackSource } from './pack.ts'
 
 /** One pack in force, ready to run. */
@@ -15,6 +16,7 @@ export interface CompiledPack {
   /** Tested on the purchase. */
   readonly binds: Condition
   readonly rules: readonly CompiledRule[]
+  readonly rulesFor: RulesFor
   /** Ids of the lists that its conditions test. */
   readonly lists: ReadonlySet<string>
   /** A rule of the pack by its id, `bindsRule` too. */

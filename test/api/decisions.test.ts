@@ -109,7 +109,7 @@ describe('POST /v1/decisions', () => {
     const of = (pack: string) => compared.find((one) => one.pack === pack)
     expect(status).toBe(200)
     expect(of('us-ndaa-889')).toMatchObject({ binds: 'true', outcome: 'reject', ifBound: 'reject' })
-    expect(of('us-ndaa-889')?.decisive).toEqual(['US-889-A2'])
+    expect(of('us-ndaa-889')?.decisive).toContain('US-889-A2')
     expect(of('uk-telecoms-huawei')).toMatchObject({ binds: 'false', outcome: 'not-covered' })
     expect(of('uk-surveillance-equipment')).toMatchObject({ outcome: 'not-covered', ifBound: 'incomplete' })
     expect(of('uk-surveillance-equipment')?.items.map((item) => item.ifBound)).toEqual([

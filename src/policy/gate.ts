@@ -57,18 +57,20 @@ export type RulesFor = (categories: ReadonlySet<string> | null) => readonly Comp
 
 /** An index of rules by the categories of their gates, so that a pack costs what its rules that can apply cost. */
 export function indexRules(rules: readonly CompiledRule[]): RulesFor {
-  const open = new Uint8Array(rules.length)
+  const open: number[] = []
   const byCode = new Map<string, number[]>()
   rules.forEach(({ gate }, index) => {
-    if (gate === null) open[index] = 1
+    if (gate === null) open.push(index)
     else for (const code of gate) listUnder(byCode, code).push(index)
   })
   if (byCode.size === 0) return () => rules
   return (categories) => {
     if (categories === null) return rules
-    const isMet = open.slice()
-    for (const code of categories) for (const index of byCode.get(code) ?? []) isMet[index] = 1
-    return rules.filter((_, index) => isMet[index] === 1)
+    const found = [...open]
+    for (const code of categories) for (const index of byCode.get(code) ?? []) found.push(index)
+    // Each list is in order already, so that sorting only merges them.
+    found.sort((a, b) => a - b)
+    return found.flatMap((index, at) => (index === found[at - 1] ? [] : (rules[index] ?? [])))
   }
 }
 

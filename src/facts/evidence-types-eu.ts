@@ -77,11 +77,6 @@ export const EU_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
       mitigationAccepted: { en: 'whether the mitigation is accepted', ja: '低減措置の承認の有無' },
     },
   },
-  'ticsa-exemption': {
-    title: { en: 'the exemption under section 49', ja: '第49条に基づく適用除外の決定書' },
-    from: 'authority',
-    answers: { exempt: { en: 'that the matter is exempt', ja: '適用除外の対象であること' } },
-  },
   'ticsa-direction': {
     title: { en: 'a direction of the Minister', ja: '大臣の指示' },
     from: 'authority',

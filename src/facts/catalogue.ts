@@ -1,6 +1,7 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import { BIDDER_FACTS, PURCHASE_FACTS } from './catalogue-purchase.ts'
 import { COMPONENT_FACTS, ITEM_FACTS } from './catalogue-item.ts'
+import { EU_ITEM_FACTS, EU_PARTY_FACTS } from './catalogue-eu.ts'
 import { NETWORK_FACTS, NETWORK_ITEM_FACTS } from './catalogue-network.ts'
 import { PARTY_FACTS } from './catalogue-party.ts'
 import { SECURITY_FACTS } from './catalogue-security.ts'
@@ -76,10 +77,11 @@ const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | '
     ...NETWORK_ITEM_FACTS,
     ...US_ITEM_FACTS,
     ...US_ARTICLE_ITEM_FACTS,
+    ...EU_ITEM_FACTS,
   ],
   component: [...COMPONENT_FACTS, ...US_ARTICLE_COMPONENT_FACTS],
   bidder: BIDDER_FACTS,
-  party: PARTY_FACTS,
+  party: [...PARTY_FACTS, ...EU_PARTY_FACTS],
 }
 
 function slotted(owner: FactOwner): readonly SlottedFact[] {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import type { Answerer } from './catalogue.ts'
+import { ASIA_EVIDENCE_TYPES } from './evidence-types-asia.ts'
 import { US_ARTICLE_EVIDENCE_TYPES } from './evidence-types-us-articles.ts'
 import { US_EVIDENCE_TYPES } from './evidence-types-us.ts'
 import { UK_AU_EVIDENCE_TYPES } from './evidence-types-uk-au.ts'
@@ -217,6 +218,7 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
   },
   waiver: { title: { en: 'the waiver itself', ja: '適用除外の決定書' }, from: 'authority' },
   ...UK_AU_EVIDENCE_TYPES,
+  ...ASIA_EVIDENCE_TYPES,
 }
 
 export function evidenceType(type: string): EvidenceType | undefined {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../reference/snapshot.ts'
+import { ASIA_BIDDER_FACTS, ASIA_ITEM_FACTS, ASIA_PARTY_FACTS } from './catalogue-asia.ts'
 import { BIDDER_FACTS, PURCHASE_FACTS } from './catalogue-purchase.ts'
 import { COMPONENT_FACTS, ITEM_FACTS } from './catalogue-item.ts'
 import { NETWORK_FACTS, NETWORK_ITEM_FACTS } from './catalogue-network.ts'
@@ -76,10 +77,11 @@ const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | '
     ...NETWORK_ITEM_FACTS,
     ...US_ITEM_FACTS,
     ...US_ARTICLE_ITEM_FACTS,
+    ...ASIA_ITEM_FACTS,
   ],
   component: [...COMPONENT_FACTS, ...US_ARTICLE_COMPONENT_FACTS],
-  bidder: BIDDER_FACTS,
-  party: PARTY_FACTS,
+  bidder: [...BIDDER_FACTS, ...ASIA_BIDDER_FACTS],
+  party: [...PARTY_FACTS, ...ASIA_PARTY_FACTS],
 }
 
 function slotted(owner: FactOwner): readonly SlottedFact[] {

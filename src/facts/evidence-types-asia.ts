@@ -9,4 +9,30 @@ export const ASIA_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
     },
     from: 'buyer',
   },
+  'dpiit-registration': {
+    title: {
+      en: 'the registration with the Competent Authority (DPIIT), with the political and security clearance',
+      ja: '所管当局（産業国内取引促進局（DPIIT））への登録証（政治・安全保障上の承認を含む。）',
+    },
+    from: 'bidder',
+    answers: {
+      politicalClearance: { en: 'political clearance', ja: '政治上の承認' },
+      securityClearance: { en: 'security clearance', ja: '安全保障上の承認' },
+    },
+  },
+  'registration-ruling': {
+    title: {
+      en: 'the Competent Authority’s reply on whether registration is needed',
+      ja: '登録の要否に関する所管当局の回答',
+    },
+    from: 'authority',
+  },
+  'rule-144-xi-certificate': {
+    title: {
+      en: 'the bidder’s certificate of compliance with rule 144(xi)',
+      ja: '規則第144条(xi)の遵守に関する入札者の証明書',
+    },
+    from: 'bidder',
+    answers: { complies: { en: 'that the bidder complies', ja: '遵守していること' } },
+  },
 }

@@ -15,6 +15,17 @@ export const ASIA_ITEM_FACTS: readonly Entry[] = [
       ja: '入札者は完成品として調達しますか（原材料、部品又は半組立品から自ら製造するものではありませんか）。',
     },
   },
+  {
+    name: 'item.newToNetwork',
+    type: 'boolean',
+    member: 'newToNetwork',
+    answeredBy: 'buyer',
+    remedy: null,
+    question: {
+      en: 'Is it a device that is newly connected to the network, rather than one that is in it already?',
+      ja: 'ネットワークに新たに接続する機器ですか（既に接続されている機器ではありませんか）。',
+    },
+  },
 ]
 
 const OWNER_COUNTRIES: Omit<Entry, 'name'> = {

@@ -35,4 +35,17 @@ export const ASIA_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
     from: 'bidder',
     answers: { complies: { en: 'that the bidder complies', ja: '遵守していること' } },
   },
+  'nsdts-portal-result': {
+    title: {
+      en: 'the result of the trusted telecom portal for the product and its sources',
+      ja: '製品及び供給元に関する信頼された電気通信ポータルの判定結果',
+    },
+    from: 'authority',
+    answers: {
+      criticalComponentsTrusted: {
+        en: 'that its critical components come from trusted sources',
+        ja: '重要な構成部品が信頼された供給元のものであること',
+      },
+    },
+  },
 }

@@ -121,6 +121,7 @@ export const ItemSchema = closed(
     condition: open(Type.Enum(['new', 'used', 'refurbished'])),
     critical: flag,
     finishedGood: flag,
+    newToNetwork: flag,
     deployedAt: open(Ids),
     plannedEndOfUse: open(Day),
     parties: open(Players),

@@ -26,6 +26,18 @@ export const ASIA_ITEM_FACTS: readonly Entry[] = [
       ja: 'ネットワークに新たに接続する機器ですか（既に接続されている機器ではありませんか）。',
     },
   },
+  {
+    // Derived from the certificates of essential requirements and the firmware offered: see `derived-asia.ts`.
+    name: 'item.certifiedFirmware',
+    type: 'boolean',
+    member: 'firmware',
+    answeredBy: 'manufacturer',
+    remedy: 'obtain-evidence',
+    question: {
+      en: 'Which firmware (version or digest) is offered, and for which was the certificate of essential requirements given?',
+      ja: '提案するファームウェアの版又はハッシュ値は何ですか。また、必須要件の認証はどの版に対するものですか。',
+    },
+  },
 ]
 
 const OWNER_COUNTRIES: Omit<Entry, 'name'> = {

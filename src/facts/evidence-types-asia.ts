@@ -48,4 +48,22 @@ export const ASIA_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
       },
     },
   },
+  'er-test-report': {
+    title: {
+      en: 'the laboratory’s report on the essential requirements',
+      ja: '必須要件に関する試験機関の報告書',
+    },
+    from: 'authority',
+  },
+  'soc-firmware-declaration': {
+    title: {
+      en: 'the maker’s declaration of where the system on chip and the firmware come from',
+      ja: 'SoC 及びファームウェアの出所に関する製造者の申告書',
+    },
+    from: 'manufacturer',
+    answers: {
+      soc: { en: 'maker and origin of the system on chip', ja: 'SoC の製造者及び原産国' },
+      firmware: { en: 'developer and origin of the firmware', ja: 'ファームウェアの開発者及び開発国' },
+    },
+  },
 }

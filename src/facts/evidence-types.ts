@@ -234,6 +234,8 @@ const SCHEMES: Readonly<Record<string, Bilingual>> = {
   'fips-140-2': { en: 'FIPS 140-2', ja: 'FIPS 140-2' },
   eucc: { en: 'EUCC', ja: 'EUCC' },
   'iec-62443-4-2': { en: 'IEC 62443-4-2', ja: 'IEC 62443-4-2' },
+  'stqc-er': { en: 'STQC certificate of essential requirements', ja: 'STQC の必須要件の認証' },
+  bis: { en: 'BIS registration', ja: 'BIS 登録' },
   'iec-62443-4-1': { en: 'IEC 62443-4-1', ja: 'IEC 62443-4-1' },
 }
 

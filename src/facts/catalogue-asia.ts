@@ -38,6 +38,29 @@ export const ASIA_ITEM_FACTS: readonly Entry[] = [
       ja: '提案するファームウェアの版又はハッシュ値は何ですか。また、必須要件の認証はどの版に対するものですか。',
     },
   },
+  {
+    name: 'item.officialUse',
+    type: 'boolean',
+    member: 'use/official',
+    answeredBy: 'buyer',
+    remedy: null,
+    question: { en: 'Is it for official use?', ja: '公務に用いるものですか。' },
+  },
+]
+
+/** Facts of the purchase that the rules of Taiwan read. */
+export const ASIA_PURCHASE_FACTS: readonly Entry[] = [
+  {
+    name: 'system.publicVenue',
+    type: 'boolean',
+    member: 'system/venue/public',
+    answeredBy: 'buyer',
+    remedy: null,
+    question: {
+      en: 'Is it for a venue of the body that is open to the public, run by itself or by a contractor?',
+      ja: '一般に開放される当該機関の施設（直営か委託かを問わない。）に設けるものですか。',
+    },
+  },
 ]
 
 const OWNER_COUNTRIES: Omit<Entry, 'name'> = {

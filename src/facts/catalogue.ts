@@ -1,5 +1,10 @@
 import type { Bilingual } from '../reference/snapshot.ts'
-import { ASIA_BIDDER_FACTS, ASIA_ITEM_FACTS, ASIA_PARTY_FACTS } from './catalogue-asia.ts'
+import {
+  ASIA_BIDDER_FACTS,
+  ASIA_ITEM_FACTS,
+  ASIA_PARTY_FACTS,
+  ASIA_PURCHASE_FACTS,
+} from './catalogue-asia.ts'
 import { BIDDER_FACTS, PURCHASE_FACTS } from './catalogue-purchase.ts'
 import { COMPONENT_FACTS, ITEM_FACTS } from './catalogue-item.ts'
 import { NETWORK_FACTS, NETWORK_ITEM_FACTS } from './catalogue-network.ts'
@@ -68,6 +73,7 @@ const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | '
     ...NETWORK_FACTS,
     ...US_PURCHASE_FACTS,
     ...US_ARTICLE_PURCHASE_FACTS,
+    ...ASIA_PURCHASE_FACTS,
   ],
   item: [
     ...ITEM_FACTS,

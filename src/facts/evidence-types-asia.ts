@@ -66,4 +66,50 @@ export const ASIA_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
       firmware: { en: 'developer and origin of the firmware', ja: 'ファームウェアの開発者及び開発国' },
     },
   },
+  'moda-notice': {
+    title: {
+      en: 'the notice of the Ministry of Digital Affairs that it is a product endangering national cyber security',
+      ja: '危害国家資通安全製品に当たる旨の数位発展部の通知',
+    },
+    from: 'authority',
+  },
+  'moda-review': {
+    title: {
+      en: 'the result of the review by the Ministry of Digital Affairs',
+      ja: '数位発展部による審査の結果',
+    },
+    from: 'authority',
+  },
+  'special-use-approval': {
+    title: {
+      en: 'the approval of a special use',
+      ja: '特別使用の承認書',
+    },
+    from: 'buyer',
+    answers: {
+      noAlternative: { en: 'that there is no alternative', ja: '代替手段がないこと' },
+      securityOfficer: {
+        en: 'that the chief security officer approved',
+        ja: '資通安全責任者の承認があること',
+      },
+      ministry: { en: 'that the ministry approved', ja: '主管機関の承認があること' },
+      registered: { en: 'that it is on the register', ja: '台帳に登録されていること' },
+    },
+  },
+  'existing-item-record': {
+    title: {
+      en: 'the record of the item in use',
+      ja: '使用中の機器に関する管理記録',
+    },
+    from: 'buyer',
+    answers: {
+      registered: { en: 'that it is on the register', ja: '台帳に登録されていること' },
+      isolated: {
+        en: 'that it is not connected to the official network',
+        ja: '公務用ネットワークに接続されていないこと',
+      },
+      noRemoteMaintenance: { en: 'that it is not maintained remotely', ja: '遠隔保守を行わないこと' },
+      replacementPlan: { en: 'that its replacement is planned', ja: '更改の計画があること' },
+    },
+  },
 }

@@ -52,16 +52,4 @@ export const EU_PARTY_FACTS: readonly Entry[] = [
       ja: 'この組織の業務執行の管理機構はどの国にありますか。一覧が完全であることを表明してください。',
     },
   },
-  {
-    // Derived from the parent, the owners and the controllers that are named: see `owner-countries.ts`.
-    name: 'party.ownerCountries',
-    type: 'codes',
-    member: 'owners',
-    answeredBy: 'bidder',
-    remedy: null,
-    question: {
-      en: 'In which countries are those who own or control the organisation? State that the lists are complete.',
-      ja: 'この組織を所有し、又は支配する者はどの国にありますか。一覧が完全であることを表明してください。',
-    },
-  },
 ]

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import type { Answerer } from './catalogue.ts'
 import { EU_EVIDENCE_TYPES } from './evidence-types-eu.ts'
+import { ASIA_EVIDENCE_TYPES } from './evidence-types-asia.ts'
 import { US_ARTICLE_EVIDENCE_TYPES } from './evidence-types-us-articles.ts'
 import { US_EVIDENCE_TYPES } from './evidence-types-us.ts'
 import { UK_AU_EVIDENCE_TYPES } from './evidence-types-uk-au.ts'
@@ -219,6 +220,7 @@ export const EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
   waiver: { title: { en: 'the waiver itself', ja: '適用除外の決定書' }, from: 'authority' },
   ...UK_AU_EVIDENCE_TYPES,
   ...EU_EVIDENCE_TYPES,
+  ...ASIA_EVIDENCE_TYPES,
 }
 
 export function evidenceType(type: string): EvidenceType | undefined {
@@ -234,6 +236,8 @@ const SCHEMES: Readonly<Record<string, Bilingual>> = {
   'fips-140-2': { en: 'FIPS 140-2', ja: 'FIPS 140-2' },
   eucc: { en: 'EUCC', ja: 'EUCC' },
   'iec-62443-4-2': { en: 'IEC 62443-4-2', ja: 'IEC 62443-4-2' },
+  'stqc-er': { en: 'STQC certificate of essential requirements', ja: 'STQC の必須要件の認証' },
+  bis: { en: 'BIS registration', ja: 'BIS 登録' },
   'iec-62443-4-1': { en: 'IEC 62443-4-1', ja: 'IEC 62443-4-1' },
 }
 

@@ -2,7 +2,7 @@ import type { Purchase } from '../purchase/purchase.ts'
 import type { ListLink, NamedParty, Snapshot } from '../reference/snapshot.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
-import { ownerCountriesOf } from './owner-countries.ts'
+import { deriveOwnerCountries } from './owner-countries.ts'
 import { settle } from './settle-identity.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 
@@ -71,7 +71,6 @@ function placed(
 }
 
 const OWNERS_STATED = slotOf('party.ownersStated')
-const OWNER_COUNTRIES = slotOf('party.ownerCountries')
 
 /** Owners count as stated only where somebody says that they are all: an open list names none for certain. */
 function partyValues(party: PartyLike, path: Path, reading: Reading): PartyFacts['values'] {
@@ -79,7 +78,7 @@ function partyValues(party: PartyLike, path: Path, reading: Reading): PartyFacts
   const at = `${path}/owners`
   const level = reading.statements.completeness(at)
   values[OWNERS_STATED] = level === null ? undefined : { value: true, unknown: null, at, level, whole: false }
-  values[OWNER_COUNTRIES] = ownerCountriesOf(party, path, reading.statements)
+  deriveOwnerCountries(values, party, path, reading.statements)
   return values
 }
 

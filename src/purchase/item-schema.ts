@@ -120,6 +120,8 @@ export const ItemSchema = closed(
     ),
     condition: open(Type.Enum(['new', 'used', 'refurbished'])),
     critical: flag,
+    finishedGood: flag,
+    newToNetwork: flag,
     deployedAt: open(Ids),
     plannedEndOfUse: open(Day),
     placedOnMarket: open(Day),

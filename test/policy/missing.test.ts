@@ -138,7 +138,7 @@ describe('a day compared with another fact', () => {
   const openAt = (values: Readonly<Record<string, string | null>>): string[] => {
     const facts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fact(value)]))
     const environment = environmentOf(factsWith(itemWith(facts)))
-    return openLeaves(compiled(source).explain(environment)).map((open) => open.fact ?? '')
+    return openLeaves(compiled(source).explain(environment)).map((open) => open.fact)
   }
 
   it('asks for the one that is not known', () => {

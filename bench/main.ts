@@ -1,6 +1,7 @@
 import { cpus, release, totalmem, type as systemType } from 'node:os'
 import { benchEngines } from './engines.ts'
 import { benchHorizon } from './horizon.ts'
+import { benchPacks } from './packs.ts'
 import { benchRemedies } from './remedies.ts'
 import { benchService } from './service.ts'
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   if (names.length === 0 || names.includes('service')) holds = (await benchService(print)) && holds
   if (names.length === 0 || names.includes('horizon')) holds = benchHorizon(print) && holds
   if (names.length === 0 || names.includes('remedies')) holds = benchRemedies(print) && holds
+  if (names.length === 0 || names.includes('packs')) holds = benchPacks(print) && holds
   const isSmoke = names.includes('smoke')
   // The gate only looks whether the load runs and every answer is right; the floor is for a machine left alone.
   if (isSmoke) await benchService(print, { rounds: 1, seconds: 1 })

@@ -64,6 +64,22 @@ describe('README', () => {
   })
 })
 
+describe('documents written by a command', () => {
+  it.each([
+    ['docs/regimes.md', 'describe', 'en'],
+    ['docs/regimes.ja.md', 'describe', 'ja'],
+    ['docs/policy-language.md', 'language', 'en'],
+    ['docs/policy-language.ja.md', 'language', 'ja'],
+  ])('%s is what policy %s prints in %s', (file, command, lang) => {
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(PROJECT, 'dist/cli/main.js'), 'policy', command, '--lang', lang],
+      { encoding: 'utf8', cwd: PROJECT, maxBuffer: 16 * 1024 * 1024 },
+    )
+    expect(read(file)).toBe(stdout)
+  })
+})
+
 describe('documents', () => {
   it.each([
     'README.md',

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { compareDecision } from '../operations/compare-packs.ts'
 import { decidePurchase, type DecisionRecord } from '../operations/decide-purchase.ts'
 import { getDecision } from '../operations/get-decision.ts'
 import { decisionHorizon, type HorizonView } from '../operations/horizon.ts'
@@ -67,6 +68,12 @@ export function decisionsRouter(context: ApiContext): Router {
     '/:id/remedies',
     authorised(context, 'read-decisions', (request, response) => {
       sendFound(request, response, decisionRemedies(context, pathId(request)))
+    }),
+  )
+  router.get(
+    '/:id/compare',
+    authorised(context, 'read-decisions', (request, response) => {
+      sendFound(request, response, compareDecision(context, pathId(request)))
     }),
   )
   router.post(

@@ -50,6 +50,13 @@ export const CALLS: readonly Call[] = [
     status: 200,
   },
   {
+    method: 'get',
+    path: '/v1/decisions/{id}/compare',
+    summary: 'What every policy by itself comes to, and would come to for a buyer that it binds',
+    operation: 'read-decisions',
+    status: 200,
+  },
+  {
     method: 'post',
     path: '/v1/decisions/{id}/replay',
     summary: 'Decide it again from the record and compare',

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { FILE_TRUSTED } from '../facts/case-facts.ts'
 import { assess, onlyPacks } from '../operations/assess.ts'
+import { comparePurchase } from '../operations/compare-packs.ts'
 import { textsOf } from '../operations/decision-texts.ts'
 import type { Rulebook } from '../operations/deployment.ts'
 import { findHorizon } from '../operations/horizon.ts'
@@ -11,7 +12,7 @@ import { traceFacts } from '../operations/trace-decision.ts'
 import { issue, type Issue, type Parsed } from '../purchase/issue.ts'
 import { MAX_BYTES, parseJson } from '../purchase/parse-json.ts'
 import type { Purchase } from '../purchase/purchase.ts'
-import { comparePacks, renderComparison } from './compare.ts'
+import { renderComparison } from './compare.ts'
 import { STATUS_OF } from './exit-status.ts'
 import { renderMarkdown } from './markdown-output.ts'
 import { readingOf } from './reading.ts'
@@ -82,7 +83,7 @@ function comparison(
   day: { readonly asOf: string; readonly isHypothetical: boolean },
   { file, json, lang }: Pick<CheckOptions, 'json' | 'lang'> & { readonly file: string },
 ): string {
-  const compared = comparePacks(book, purchase, day)
+  const compared = comparePurchase(purchase, book, day.asOf)
   if (json === true) return JSON.stringify({ file, asOf: day.asOf, compared })
   return `${file}\n${renderComparison(compared, lang)}\n`
 }

@@ -4,7 +4,10 @@ import { testPack } from '../operations/test-pack.ts'
 import { knownTo } from '../operations/deployment.ts'
 import { dayIn } from '../operations/today.ts'
 import { loadPacks } from '../policy/load-packs.ts'
+import { describeLanguage } from './describe-language.ts'
+import { describePacks } from './describe-packs.ts'
 import type { Terminal } from './terminal.ts'
+import type { Language } from './wording.ts'
 
 /** Exit status 0 when every pack of the folder is good, 1 when not. */
 export function validatePolicies(terminal: Terminal, folder: string | undefined): void {
@@ -27,6 +30,25 @@ export function testPolicies(terminal: Terminal, ids: readonly string[]): void {
   const isGood = reports.length > 0 && reports.every((report) => report.failures.length === 0)
   if (reports.length === 0) terminal.writeError('no such pack\n')
   terminal.exit(isGood ? 0 : 1)
+}
+
+/** Exit status 0, or 2 when one of the packs is not in force. */
+export function describePolicies(terminal: Terminal, ids: readonly string[], language: Language): void {
+  const packs = terminal.rulebook().policySet.packs.map((pack) => pack.written)
+  const unknown = ids.filter((id) => !packs.some((pack) => pack.id === id))
+  if (unknown.length > 0) {
+    terminal.writeError(`no such pack: ${unknown.join(', ')}\n`)
+    terminal.exit(2)
+    return
+  }
+  const asked = packs.filter((pack) => ids.length === 0 || ids.includes(pack.id))
+  terminal.write(describePacks(asked, language))
+  terminal.exit(0)
+}
+
+export function describeWords(terminal: Terminal, language: Language): void {
+  terminal.write(describeLanguage(terminal.rulebook().snapshot, language))
+  terminal.exit(0)
 }
 
 export interface AdoptOptions {

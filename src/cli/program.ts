@@ -6,7 +6,14 @@ import { validateDataFolder } from './data.ts'
 import { showEntity, searchEntity } from './entity.ts'
 import { worstStatus } from './exit-status.ts'
 import { compareNamesGiven, matchName } from './match.ts'
-import { adoptPolicy, testPolicies, validatePolicies, type AdoptOptions } from './policy.ts'
+import {
+  adoptPolicy,
+  describePolicies,
+  describeWords,
+  testPolicies,
+  validatePolicies,
+  type AdoptOptions,
+} from './policy.ts'
 import { replay, verifyAudit } from './record.ts'
 import { addService } from './service-program.ts'
 import type { Terminal } from './terminal.ts'
@@ -83,6 +90,21 @@ function addPolicy(program: Command, terminal: Terminal): void {
       testPolicies(terminal, packs)
     })
   addCoverage(policy, terminal)
+  policy
+    .command('describe')
+    .description('Markdown: whom each pack binds, what it tests, its sources and open questions')
+    .argument('[pack...]', 'only these')
+    .addOption(language)
+    .action((packs: string[], options: { readonly lang: Language }) => {
+      describePolicies(terminal, packs, options.lang)
+    })
+  policy
+    .command('language')
+    .description('Markdown: every operator, fact, type of evidence and list that a rule can name')
+    .addOption(language)
+    .action((options: { readonly lang: Language }) => {
+      describeWords(terminal, options.lang)
+    })
   policy
     .command('adopt')
     .description('write into the profile that a body adopts a house pack, which binds from then on')

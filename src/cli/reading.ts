@@ -77,14 +77,17 @@ export function readingOf(readable: Readable, language: Language): Reading {
     asks: asksOf({ readable, questions, language }),
     conditions: reasonsOf(findings.filter(isCondition), readable, language),
     notes: reasonsOf(
-      findings.filter((one) => one.effect === 'note'),
+      // A note asks nobody: one that is open tells the reader nothing yet.
+      findings.filter((one) => one.effect === 'note' && one.verdict === 'triggered'),
       readable,
       language,
     ),
     remedies: remediesRead(readable.remedies, language),
     horizon: horizonRead(readable.horizon, body.outcome, language),
     assumed: assumptionLines(readable, language),
-    notChecked: body.notChecked.map((one) => texts.notChecked[`${one.pack}/${one.id}`]?.[language] ?? one.id),
+    notChecked: body.notChecked.map(
+      ({ id, pack }) => `${texts.notChecked[`${pack}/${id}`]?.[language] ?? id} [${pack}]`,
+    ),
     advisory: advisoryLines(readable, language),
   }
 }

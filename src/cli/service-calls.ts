@@ -45,6 +45,7 @@ export const SERVICE_CALLS: readonly ServiceCall[] = [
   read('decision show', '/v1/decisions/{id}', 'decision', 'a decision'),
   read('decision horizon', '/v1/decisions/{id}/horizon', 'decision', 'until when it holds'),
   read('decision remedies', '/v1/decisions/{id}/remedies', 'decision', 'what would make it pass'),
+  read('decision compare', '/v1/decisions/{id}/compare', 'decision', 'what every policy comes to'),
   read('case show', '/v1/cases/{id}', 'case', 'revisions and confirmations'),
   hand('case revise', '/v1/cases/{id}/revisions', 'case', 'decide the next revision'),
   hand('case answer', '/v1/cases/{id}/answers', 'case', 'answer what is missing, in place'),

@@ -23,6 +23,7 @@ export const WORDS = {
   from: { en: 'From', ja: '回答者:' },
   horizon: { en: 'Until when it holds', ja: '今後の見通し' },
   item: { en: 'Item', ja: '品目' },
+  ifBound: { en: 'If it bound', ja: '適用されるとした場合' },
   lines: { en: 'Line by line', ja: '品目ごとの結果' },
   listDigest: { en: 'the whole list', ja: '照会一覧全体' },
   notes: { en: 'To be noted', ja: '留意事項' },

@@ -1,23 +1,16 @@
 import type { Facts } from '../facts/fact.ts'
-import { FALSE, TRUE, triName, type Tri } from '../facts/tri.ts'
+import { TRUE, triName } from '../facts/tri.ts'
 import type { Assumption } from '../policy/environment.ts'
-import { childrenOf, openAddress, type Explanation, type Open } from '../policy/explanation.ts'
-import type { Status } from '../policy/pack.ts'
-import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
+import { childrenOf, openAddress, type Open } from '../policy/explanation.ts'
+import { statusOn, type CompiledPack, type PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
-import {
-  type Body,
-  type Finding,
-  type GroupedAssumption,
-  type ItemOutcome,
-  type Outcome,
-  type PackOutcome,
-} from './body.ts'
+import { type Body, type Finding, type GroupedAssumption, type ItemOutcome, type Outcome } from './body.ts'
 import { evaluate, type Evaluated, type Evaluation } from './evaluate.ts'
 import { groundsOf, type Grounded } from './grounds.ts'
 import { missingOf } from './missing.ts'
 import { weigh, type Cover, type Outcomes, type Weighed } from './outcome.ts'
 import { weighAll } from './scopes.ts'
+import { packOutcomes } from './pack-outcomes.ts'
 import { stepsOf } from './steps.ts'
 
 /**
@@ -63,17 +56,12 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
     missing,
     notChecked: notCheckedOf(evaluation),
     outcome: weighing.purchase.outcome,
-    packs: evaluation.binds.map((one) => toPackOutcome(one, evaluation, grounded)),
+    packs: packOutcomes(evaluation.binds, evaluation.environment, (pack) => ownOf(pack, grounded)),
     schema: 'sekisho/decision/1',
-    snapshot: snapshotState(facts, evaluation),
+    snapshot: snapshotState(facts, policySet, evaluation),
     steps: stepsOf(findings, missing),
     worst: weighing.purchase.worst,
   }
-}
-
-/** A pack that a body has adopted binds from the day it says; before, it is advisory as it was shipped. */
-export function statusOn(status: Status, pack: CompiledPack, asOf: Day): Status {
-  return status === 'binding' && pack.adopted !== null && asOf < pack.adopted ? 'advisory' : status
 }
 
 /** Whether some regime pack of these statuses binds the buyer; house packs and watchlists never cover (design 2.6). */
@@ -100,6 +88,13 @@ function bindingQuestions(evaluation: Evaluation): Grounded[] {
 
 function weighOwn(grounded: readonly Grounded[], cover: Cover): Outcomes {
   return weigh(grounded.map(toWeighed), cover)
+}
+
+/** A rule of a weaker status than its pack says nothing of what the pack as a whole comes to. */
+function ownOf(pack: CompiledPack, grounded: readonly Grounded[]): Weighed[] {
+  return grounded
+    .filter(({ evaluated }) => evaluated.pack === pack && evaluated.rule.status === pack.source.status)
+    .map(toWeighed)
 }
 
 function toWeighed(one: Grounded): Weighed {
@@ -216,44 +211,6 @@ function isDecisive(outcome: Outcome): (finding: Finding) => boolean {
   }
 }
 
-function toPackOutcome(
-  { pack, binds }: { readonly pack: CompiledPack; readonly binds: Tri },
-  evaluation: Evaluation,
-  grounded: readonly Grounded[],
-): PackOutcome {
-  const environment = {
-    ...evaluation.environment,
-    assumed: null,
-    subject: evaluation.environment.facts.purchase,
-    item: null,
-  }
-  // A rule of a weaker status than its pack says nothing of what the pack as a whole comes to.
-  const own = grounded.filter(
-    ({ evaluated }) => evaluated.pack === pack && evaluated.rule.status === pack.source.status,
-  )
-  const grounds = pack.binds.explain(environment)
-  return {
-    ...(pack.adopted === null ? {} : { adopted: pack.adopted }),
-    because: binds === FALSE ? whyNot(grounds) : grounds,
-    binds: triName(binds),
-    digest: pack.digest,
-    id: pack.source.id,
-    kind: pack.source.kind,
-    outcome: weighOwn(own, { certain: binds === TRUE, possible: triName(binds) !== 'false' }).outcome,
-    status: statusOn(pack.source.status, pack, evaluation.environment.asOf),
-    version: pack.source.version,
-  }
-}
-
-/** Of grounds that come to false what suffices for it: of parts that had all to hold the first that does not. */
-function whyNot(grounds: Explanation): Explanation {
-  if (grounds.op === 'allOf' && 'of' in grounds) {
-    const first = childrenOf(grounds).find((part) => part.result === 'false')
-    return first === undefined ? grounds : whyNot(first)
-  }
-  return grounds
-}
-
 /** What the packs in force rest on, or those that bind nobody: their assumptions are no part of the decision. */
 function assumptionsOf(evaluation: Evaluation, inForce: boolean): Assumption[] {
   const binding = new Set(bindingPacks(evaluation).map(({ pack }) => pack.source.id))
@@ -273,15 +230,27 @@ function notCheckedOf(evaluation: Evaluation): { pack: string; id: string }[] {
     )
 }
 
+const TESTED = new WeakMap<PolicySet, ReadonlySet<string>>()
+
+/** The lists that the packs in force test. */
+function listsOf(policySet: PolicySet): ReadonlySet<string> {
+  const known = TESTED.get(policySet)
+  if (known !== undefined) return known
+  const lists = new Set(policySet.packs.flatMap((pack) => [...pack.lists]))
+  TESTED.set(policySet, lists)
+  return lists
+}
+
 /** Of the lists held only those that a pack in force tests: the others decide nothing. */
-function snapshotState(facts: Facts, evaluation: Evaluation): Body['snapshot'] {
-  const tested = facts.lists.filter((list) => evaluation.binds.some(({ pack }) => pack.lists.has(list.id)))
+function snapshotState(facts: Facts, policySet: PolicySet, { environment }: Evaluation): Body['snapshot'] {
+  const lists = listsOf(policySet)
+  const tested = facts.lists.filter((list) => lists.has(list.id))
   return {
     digest: facts.snapshot,
     lists: tested.map((list) => ({
       edition: list.edition,
       entries: list.entries,
-      health: evaluation.environment.listHealth.get(list.id) ?? 'not-loaded',
+      health: environment.listHealth.get(list.id) ?? 'not-loaded',
       id: list.id,
     })),
   }

@@ -1,8 +1,10 @@
+import { slotOf } from '../facts/catalogue.ts'
 import type { Facts, SubjectKind } from '../facts/fact.ts'
 import { subjectsOf, unnamedSubjects, type Placed } from '../facts/subjects.ts'
 import { FALSE, type Tri } from '../facts/tri.ts'
 import { evaluateRule, type CompiledRule, type Verdict } from '../policy/compile-rule.ts'
 import { toListHealth, type Assumption, type Environment, type ListHealth } from '../policy/environment.ts'
+import { isShut } from '../policy/gate.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
 import type { FindingVerdict } from './body.ts'
@@ -72,13 +74,34 @@ export function evaluateEverything(facts: Facts, policySet: PolicySet, asOf: Day
 
 function runAll(environment: Environment, policySet: PolicySet, keepsAll: boolean): Evaluation {
   const all: Evaluated[] = []
+  const categories = keepsAll ? null : categoriesOf(environment.facts)
   const run: Run = { environment, subjects: sortSubjects(environment.facts), keepsAll, all }
   const binds = policySet.packs.map((pack) => ({ pack, binds: bindsOf(pack, environment) }))
   for (const { pack, binds: bound } of binds) {
     if (bound === FALSE && !keepsAll) continue
-    for (const rule of pack.rules) evaluateOnAll({ pack, rule, binds: bound }, run)
+    for (const rule of pack.rulesFor(categories)) evaluateOnAll({ pack, rule, binds: bound }, run)
   }
   return { environment, all, binds }
+}
+
+const CATEGORY = slotOf('item.category')
+
+/** Categories of the line that a subject belongs to, with all above them; null where nobody has said or there is no line. */
+function categoriesAt({ item }: Placed): readonly string[] | null {
+  const value = item?.values[CATEGORY]?.value
+  return Array.isArray(value) ? (value as readonly string[]) : null
+}
+
+/** Categories of all lines together; null where that of a line is open or more lines may follow. */
+function categoriesOf({ items, itemsWhole }: Facts): ReadonlySet<string> | null {
+  if (!itemsWhole) return null
+  const found = new Set<string>()
+  for (const item of items) {
+    const categories = item.values[CATEGORY]?.value
+    if (!Array.isArray(categories)) return null
+    for (const code of categories as readonly string[]) found.add(code)
+  }
+  return found
 }
 
 interface Run {
@@ -116,7 +139,8 @@ export function verdicts(facts: Facts, policySet: PolicySet, asOf: Day): Verdict
     const binds = bindsOf(pack, environment)
     for (const rule of pack.rules) {
       for (const placed of subjectsOf(facts, rule.source.for)) {
-        found.push(evaluateRule(rule, binds, standAt(environment, placed)))
+        const isOutside = isShut(rule.gate, categoriesAt(placed))
+        found.push(isOutside ? 'not-applicable' : evaluateRule(rule, binds, standAt(environment, placed)))
       }
     }
   }
@@ -167,11 +191,14 @@ function findingVerdict({ verdict }: Evaluated): FindingVerdict | undefined {
 
 function evaluateOnAll(running: Running, run: Run): void {
   const { named, unnamed } = run.subjects(running.rule.source.for)
+  const { gate } = running.rule
   for (const placed of named) {
+    if (!run.keepsAll && isShut(gate, categoriesAt(placed))) continue
     const evaluated = evaluateOne(running, placed, run.environment)
     if (run.keepsAll || isFinding(evaluated)) run.all.push(evaluated)
   }
   for (const placed of unnamed) {
+    if (!run.keepsAll && isShut(gate, categoriesAt(placed))) continue
     const evaluated = evaluateUnnamed(running, placed, run.environment)
     if (evaluated !== undefined) run.all.push(evaluated)
   }

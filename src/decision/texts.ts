@@ -64,17 +64,24 @@ const CONTRADICTED: Bilingual = {
 function findingText(finding: Finding, rendering: Rendering): Bilingual {
   const pack = rendering.policySet.packs.find((one) => one.source.id === finding.pack)
   const rationale = pack?.rule(finding.rule)?.source.rationale
-  const values = placeholderValues(finding, rendering)
   const text = (language: 'en' | 'ja'): string => {
+    const values = placeholderValues(finding, rendering, language)
     const sentence = fillPlaceholders(rationale?.[language] ?? finding.rule, values)
     return `${LEAD[finding.verdict][language]}${sentence}${finding.contradicted === undefined ? '' : CONTRADICTED[language]}`
   }
   return { en: text('en'), ja: text('ja') }
 }
 
+/** Who stands in a sentence about an open question where nobody is named, or nobody found. */
+const NOBODY = {
+  maker: { en: 'somebody not named yet', ja: '未記載の者' },
+  entity: { en: 'an entry', ja: '掲載されたいずれかの者' },
+} as const satisfies Record<string, Bilingual>
+
 function placeholderValues(
   finding: Finding,
   { purchase, snapshot }: Rendering,
+  language: keyof Bilingual,
 ): Partial<Record<Placeholder, string>> {
   const name = nameAt(purchase, finding.subject)
   const values: Partial<Record<Placeholder, string>> = {
@@ -85,9 +92,9 @@ function placeholderValues(
   const witness = finding.witnesses[0]
   if (witness === undefined) return values
   const listed = witness.listed ?? witness.entity ?? witness.near?.[0]
-  values.maker = nameAt(purchase, witness.at) ?? '–'
+  values.maker = nameAt(purchase, witness.at) ?? NOBODY.maker[language]
   values.list = witness.list
-  if (listed !== undefined) values.entity = snapshot.entity(listed)?.name ?? listed
+  values.entity = listed === undefined ? NOBODY.entity[language] : (snapshot.entity(listed)?.name ?? listed)
   return values
 }
 

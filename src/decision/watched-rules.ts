@@ -6,7 +6,7 @@ import type { CompiledPack } from '../policy/policy-set.ts'
 import { limit, type DatedCause, type Validity } from '../policy/validity.ts'
 import type { Day } from '../reference/snapshot.ts'
 import { findingKey, type FindingVerdict } from './body.ts'
-import { statusOn } from './decide.ts'
+import { statusOn } from '../policy/policy-set.ts'
 import { bindsOf, findingOnNamed, findingOnUnnamed, type KindSubjects, type Running } from './evaluate.ts'
 
 /** What a rule says of a subject on a day; null where it says nothing. */

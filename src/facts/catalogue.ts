@@ -1,6 +1,13 @@
 import type { Bilingual } from '../reference/snapshot.ts'
+import {
+  ASIA_BIDDER_FACTS,
+  ASIA_ITEM_FACTS,
+  ASIA_PARTY_FACTS,
+  ASIA_PURCHASE_FACTS,
+} from './catalogue-asia.ts'
 import { BIDDER_FACTS, PURCHASE_FACTS } from './catalogue-purchase.ts'
 import { COMPONENT_FACTS, ITEM_FACTS } from './catalogue-item.ts'
+import { EU_ITEM_FACTS, EU_PARTY_FACTS } from './catalogue-eu.ts'
 import { NETWORK_FACTS, NETWORK_ITEM_FACTS } from './catalogue-network.ts'
 import { PARTY_FACTS } from './catalogue-party.ts'
 import { SECURITY_FACTS } from './catalogue-security.ts'
@@ -67,6 +74,7 @@ const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | '
     ...NETWORK_FACTS,
     ...US_PURCHASE_FACTS,
     ...US_ARTICLE_PURCHASE_FACTS,
+    ...ASIA_PURCHASE_FACTS,
   ],
   item: [
     ...ITEM_FACTS,
@@ -76,10 +84,12 @@ const SETS: Readonly<Record<FactOwner, readonly Omit<FactDefinition, 'owner' | '
     ...NETWORK_ITEM_FACTS,
     ...US_ITEM_FACTS,
     ...US_ARTICLE_ITEM_FACTS,
+    ...EU_ITEM_FACTS,
+    ...ASIA_ITEM_FACTS,
   ],
   component: [...COMPONENT_FACTS, ...US_ARTICLE_COMPONENT_FACTS],
-  bidder: BIDDER_FACTS,
-  party: PARTY_FACTS,
+  bidder: [...BIDDER_FACTS, ...ASIA_BIDDER_FACTS],
+  party: [...PARTY_FACTS, ...EU_PARTY_FACTS, ...ASIA_PARTY_FACTS],
 }
 
 function slotted(owner: FactOwner): readonly SlottedFact[] {

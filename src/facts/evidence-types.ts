@@ -1,5 +1,7 @@
 import type { Bilingual } from '../reference/snapshot.ts'
 import type { Answerer } from './catalogue.ts'
+import { EU_EVIDENCE_TYPES } from './evidence-types-eu.ts'
+import { ASIA_EVIDENCE_TYPES } from './evidence-types-asia.ts'
 import { US_ARTICLE_EVIDENCE_TYPES } from './evidence-types-us-articles.ts'
 import { US_EVIDENCE_TYPES } from './evidence-types-us.ts'
 import { UK_AU_EVIDENCE_TYPES } from './evidence-types-uk-au.ts'
@@ -29,7 +31,7 @@ const COVERED_EQUIPMENT_ANSWERS: Readonly<Record<string, Bilingual>> = {
 }
 
 /** Types are an open list: one that is not here is asked for by its code. */
-const TYPES: Readonly<Record<string, EvidenceType>> = {
+export const EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
   ...US_EVIDENCE_TYPES,
   ...US_ARTICLE_EVIDENCE_TYPES,
   'system-criteria-determination': {
@@ -217,10 +219,12 @@ const TYPES: Readonly<Record<string, EvidenceType>> = {
   },
   waiver: { title: { en: 'the waiver itself', ja: '適用除外の決定書' }, from: 'authority' },
   ...UK_AU_EVIDENCE_TYPES,
+  ...EU_EVIDENCE_TYPES,
+  ...ASIA_EVIDENCE_TYPES,
 }
 
 export function evidenceType(type: string): EvidenceType | undefined {
-  return Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
+  return Object.hasOwn(EVIDENCE_TYPES, type) ? EVIDENCE_TYPES[type] : undefined
 }
 
 const SCHEMES: Readonly<Record<string, Bilingual>> = {
@@ -232,6 +236,8 @@ const SCHEMES: Readonly<Record<string, Bilingual>> = {
   'fips-140-2': { en: 'FIPS 140-2', ja: 'FIPS 140-2' },
   eucc: { en: 'EUCC', ja: 'EUCC' },
   'iec-62443-4-2': { en: 'IEC 62443-4-2', ja: 'IEC 62443-4-2' },
+  'stqc-er': { en: 'STQC certificate of essential requirements', ja: 'STQC の必須要件の認証' },
+  bis: { en: 'BIS registration', ja: 'BIS 登録' },
   'iec-62443-4-1': { en: 'IEC 62443-4-1', ja: 'IEC 62443-4-1' },
 }
 

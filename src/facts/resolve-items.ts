@@ -2,6 +2,7 @@ import type { Purchase } from '../purchase/purchase.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { Fact, Path, Subject } from './fact.ts'
 import type { Register, RolePlayer } from './party-register.ts'
+import { deriveCertifiedFirmware } from './derived-asia.ts'
 import { deriveItemFacts } from './derived-item.ts'
 import { deriveComponentGrant, deriveItemGrant } from './derived-us.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
@@ -69,6 +70,7 @@ function resolveItem(item: Item, place: Place, context: Context): Subject {
   const { plannedEndOfUse } = context
   deriveItemFacts(values, { item, place, statements, certificates, plannedEndOfUse, sites })
   deriveItemGrant(values, item, place.path)
+  deriveCertifiedFirmware(values, item, place.path, certificates)
   const line: Line = { id: item.id, purposes: values[PURPOSES] }
   const uses = below(place, 'service/uses')
   return {

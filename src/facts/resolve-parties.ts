@@ -2,6 +2,7 @@ import type { Purchase } from '../purchase/purchase.ts'
 import type { ListLink, NamedParty, Snapshot } from '../reference/snapshot.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import type { DeclaredOwner, PartyFacts, Path } from './fact.ts'
+import { deriveOwnerCountries } from './owner-countries.ts'
 import { settle } from './settle-identity.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
 
@@ -77,6 +78,7 @@ function partyValues(party: PartyLike, path: Path, reading: Reading): PartyFacts
   const at = `${path}/owners`
   const level = reading.statements.completeness(at)
   values[OWNERS_STATED] = level === null ? undefined : { value: true, unknown: null, at, level, whole: false }
+  deriveOwnerCountries(values, party, path, reading.statements)
   return values
 }
 

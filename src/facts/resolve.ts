@@ -4,6 +4,7 @@ import { WATCHLIST } from '../reference/watchlist.ts'
 import type { CaseFacts } from './case-facts.ts'
 import { CATALOGUE, slotOf } from './catalogue.ts'
 import { coverageOf } from './coverage.ts'
+import { copyToBidder } from './derived-asia.ts'
 import { deriveLastDay } from './derived-us.ts'
 import type { EvidenceFacts, Fact, Facts, ListFacts, Subject } from './fact.ts'
 import { readFacts, toFactTree, type Reading } from './read-fact.ts'
@@ -87,6 +88,7 @@ function resolveBidders(register: Register, evidence: readonly EvidenceFacts[]):
   return named.map(({ id, party, path, pointer }) => {
     const bidder = { id, path }
     const values: (Fact | undefined)[] = []
+    copyToBidder(values, register.parties()[party])
     values[USES] = representedAnswer(evidence, bidder, 'usesCoveredEquipment', [path])
     return {
       subject: { ...emptySubject('bidder', path, pointer), values, party },

@@ -1,4 +1,4 @@
-import { canonicalJson, digestOfText } from '../audit/canonical-json.ts'
+import { digestOfText } from '../audit/canonical-json.ts'
 import type { Body } from '../decision/body.ts'
 import { decide } from '../decision/decide.ts'
 import type { CaseFacts } from '../facts/case-facts.ts'
@@ -7,6 +7,7 @@ import { resolve } from '../facts/resolve.ts'
 import type { PolicySet } from '../policy/policy-set.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import type { Rulebook } from './deployment.ts'
+import { writeBody } from './write-body.ts'
 
 /** A decision before anything is recorded. */
 export interface Assessment {
@@ -27,7 +28,7 @@ export function assess(
   const facts = resolve(purchase, caseFacts, rulebook.snapshot)
   const decided = decide(facts, rulebook.policySet, day.asOf, day.asOf)
   const body: Body = day.isHypothetical ? { ...decided, hypothetical: true } : decided
-  const bodyText = canonicalJson(body)
+  const bodyText = writeBody(body)
   return { facts, body, bodyText, bodyDigest: digestOfText(bodyText) }
 }
 

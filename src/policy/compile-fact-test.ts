@@ -22,6 +22,7 @@ export function compileFactTest(source: ConditionSource, context: CompileContext
     name,
     access,
     operator,
+    operand: operandOf(source, context),
     polarity: context.polarity,
     needed: needed ?? null,
     needs: needed === undefined ? 0 : levelRank(needed),
@@ -39,9 +40,23 @@ interface FactTest {
   readonly name: string
   readonly access: Access
   readonly operator: Operator
+  /** The fact that the value is compared with; null where it is compared with what the pack says. */
+  readonly operand: Operand | null
   readonly polarity: Polarity
   readonly needed: Level | null
   readonly needs: number
+}
+
+interface Operand {
+  readonly name: string
+  readonly access: Access
+}
+
+function operandOf(source: ConditionSource, context: CompileContext): Operand | null {
+  const day = source.before ?? source.onOrBefore ?? source.after ?? source.onOrAfter
+  if (typeof day !== 'object' || day.fact === undefined) return null
+  const access = accessTo(day.fact, context)
+  return access === undefined ? null : { name: day.fact, access }
 }
 
 function resultOf(test: FactTest, environment: Environment): Tri {
@@ -60,7 +75,8 @@ function noteChange(test: FactTest, value: Value, environment: Environment): voi
   const day = test.operator.changesOn?.(value, environment) ?? null
   if (day === null || validity === null || typeof value !== 'string') return
   const { name: fact } = test.access.definition
-  limit(validity, asOf, day, { kind: 'day-comes', fact, at: placeOf(test, environment).at, of: value })
+  const { at } = placeOf(test.access, environment)
+  limit(validity, asOf, day, { kind: 'day-comes', fact, at, of: value })
 }
 
 function valueOf(fact: Fact, key: string | null): Value | null | undefined {
@@ -74,11 +90,11 @@ function isTooWeak(test: FactTest, fact: Fact, result: Tri): boolean {
   return isMild && levelRank(fact.level) < test.needs
 }
 
-function placeOf(test: FactTest, environment: Environment): { at: Path; pointer: string } {
-  const holder = test.access.holder(environment)
-  const fact = test.access.read(environment)
-  const member = test.access.definition.member
-  const below = test.access.key === null ? '' : `/${test.access.key}`
+function placeOf(access: Access, environment: Environment): { at: Path; pointer: string } {
+  const holder = access.holder(environment)
+  const fact = access.read(environment)
+  const { member } = access.definition
+  const below = access.key === null ? '' : `/${access.key}`
   if (member === null) return derivedPlace(fact?.at ?? holder.path, holder, environment)
   return { at: `${holder.path}/${member}${below}`, pointer: `${holder.pointer}/${member}${below}` }
 }
@@ -92,13 +108,18 @@ function derivedPlace(at: Path, holder: Holder, environment: Environment): { at:
 
 function openOf(test: FactTest, environment: Environment): Open {
   const fact = test.access.read(environment)
-  const place = placeOf(test, environment)
+  const place = placeOf(test.access, environment)
   const value = fact === undefined ? null : valueOf(fact, test.access.key)
   if (fact === undefined || value === null || value === undefined) {
     return askedByEvidence(test, fact, environment) ?? { type: 'value', ...place, fact: test.name }
   }
   const result = test.operator.test(value, fact.whole, environment)
   if (result === UNKNOWN) {
+    // A day that is known waits for the one that it is compared with.
+    if (test.operand !== null) {
+      const { access, name } = test.operand
+      return { type: 'value', ...placeOf(access, environment), fact: name }
+    }
     return { type: Array.isArray(value) ? 'completeness' : 'value', ...place, fact: test.name }
   }
   return { type: 'evidence', ...place, fact: test.name, template: { level: test.needed } }
@@ -164,7 +185,7 @@ function describe(
   const value = fact === undefined ? undefined : valueOf(fact, test.access.key)
   const unknown = whyUnknown(test, environment, result)
   const isShown = value !== undefined && value !== null && !isErasable(value)
-  const { at } = placeOf(test, environment)
+  const { at } = placeOf(test.access, environment)
   const { expected, name: op } = test.operator
   // The plain case is most of a body; put together from parts it costs several times as much.
   if (isShown && fact !== undefined && unknown === undefined) {

@@ -2,6 +2,7 @@ import { FALSE, UNKNOWN } from '../facts/tri.ts'
 import { compileCondition, type ShownLines } from './compile-condition.ts'
 import { citationOf, compileRule, type CompiledRule } from './compile-rule.ts'
 import { ALWAYS, type Condition } from './compiled.ts'
+import { indexRules } from './gate.ts'
 import type { PackSource, RuleSource } from './pack.ts'
 import type { CompiledPack, PolicySet } from './policy-set.ts'
 import { adoptedOn, NO_PROFILE, settled, type Profile } from './profile.ts'
@@ -41,6 +42,7 @@ export function compilePack(
     digest,
     binds,
     rules,
+    rulesFor: indexRules(rules),
     lists: new Set(listsIn([source.binds, source.rules, source.exceptions, source.conditions])),
     rule: (id) => byId.get(id),
     bindsRule,
@@ -128,6 +130,7 @@ function compileBindsRule(source: PackSource, binds: Condition): CompiledRule {
     status: source.status,
     standard: 'ask',
     effective: null,
+    gate: null,
     caught: ALWAYS,
     scope: null,
     adverse: isOpen,

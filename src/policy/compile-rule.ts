@@ -7,6 +7,7 @@ import { allOf, anyOf, leaf, negate, type Condition, type Polarity } from './com
 import { toCondition } from './condition.ts'
 import type { Environment } from './environment.ts'
 import { childrenOf, type Explanation } from './explanation.ts'
+import { gateOf, type Gate } from './gate.ts'
 import { limit } from './validity.ts'
 import type { Act, CitationSource, PackSource, RuleSource, Status, WaiverSource } from './pack.ts'
 
@@ -18,6 +19,8 @@ export interface CompiledRule {
   readonly standard: 'ask' | 'reasonable-inquiry'
   /** The parts of the verdict, in the order of design 2.6; null where the rule has none. */
   readonly effective: Condition | null
+  /** What the scope asks of the category of the line; null where it asks nothing of it. */
+  readonly gate: Gate | null
   readonly caught: Condition
   readonly scope: Condition | null
   readonly adverse: Condition | null
@@ -46,6 +49,8 @@ export function compileRule(source: RuleSource, pack: PackSource, lines: ShownLi
     status: source.status ?? pack.status,
     standard: base.standard,
     effective: compileEffective(source.effective, base),
+    // A category vouched for too weakly leaves the scope open instead.
+    gate: source.atLeast?.['item.category'] === undefined ? gateOf(source.scope, base.named) : null,
     caught: compileCaught(source.catches),
     scope: compiled(source.scope, 1),
     adverse: demand === null ? compiled(source.when, 1) : negate(demand),

@@ -15,6 +15,8 @@ export interface Condition {
    * Where absent they are read from the tree.
    */
   gatherOpen?(environment: Environment, into: Open[]): void
+  /** Of a false condition the part that suffices for it; where absent the whole does. See `decisivePart`. */
+  decisive?(environment: Environment): Condition
   /** Whether a party is screened somewhere in it, so that its tree may name witnesses. */
   readonly screens?: boolean
 }
@@ -27,6 +29,11 @@ export function gatherOpen(condition: Condition, environment: Environment, into:
   if (condition.test(environment) !== UNKNOWN) return
   if (condition.gatherOpen !== undefined) condition.gatherOpen(environment, into)
   else into.push(...openLeaves(condition.explain(environment)))
+}
+
+/** What suffices for a condition that is false: of parts that had all to hold the first that does not. */
+export function decisivePart(condition: Condition, environment: Environment): Condition {
+  return condition.decisive?.(environment) ?? condition
 }
 
 /** Whether a true leaf weighs against the purchase (1) or for it (-1): the way around in which unknown is not mild. */
@@ -50,6 +57,10 @@ export function allOf(parts: readonly Condition[]): Condition {
       return result
     },
     explain: (environment) => junction('allOf', parts, environment),
+    decisive(environment) {
+      const first = parts.find((part) => part.test(environment) === FALSE)
+      return first === undefined ? this : decisivePart(first, environment)
+    },
     gatherOpen(environment, into) {
       for (const part of parts) gatherOpen(part, environment, into)
     },

@@ -1,7 +1,8 @@
 import type { Day } from '../reference/snapshot.ts'
 import type { Condition } from './compiled.ts'
 import type { CompiledRule } from './compile-rule.ts'
-import type { PackSource } from './pack.ts'
+import type { RulesFor } from './gate.ts'
+import type { PackSource, Status } from './pack.ts'
 
 /** One pack in force, ready to run. */
 export interface CompiledPack {
@@ -15,6 +16,7 @@ export interface CompiledPack {
   /** Tested on the purchase. */
   readonly binds: Condition
   readonly rules: readonly CompiledRule[]
+  readonly rulesFor: RulesFor
   /** Ids of the lists that its conditions test. */
   readonly lists: ReadonlySet<string>
   /** A rule of the pack by its id, `bindsRule` too. */
@@ -28,4 +30,9 @@ export interface PolicySet {
   /** `sha256:` and the hex SHA-256 of the canonical JSON of `policySetDocument`. */
   readonly digest: string
   readonly packs: readonly CompiledPack[]
+}
+
+/** A pack that a body has adopted binds from the day it says; before, it is advisory as it was shipped. */
+export function statusOn(status: Status, pack: CompiledPack, asOf: Day): Status {
+  return status === 'binding' && pack.adopted !== null && asOf < pack.adopted ? 'advisory' : status
 }

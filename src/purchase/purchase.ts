@@ -121,6 +121,7 @@ const System = closed(
     ),
     impactLevel: open(Code),
     connectedToCoreNetwork: flag,
+    venue: open(closed({ public: flag, operator: open(Code) }, 'A venue that it is for.')),
     sites: open(Type.Array(Site, { maxItems: 500 })),
     personalDataRecords: open(Type.Integer({ minimum: 0, maximum: 10_000_000_000 })),
     plannedEndOfUse: open(Day),

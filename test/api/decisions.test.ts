@@ -5,6 +5,7 @@ import type { Body } from '../../src/decision/body.ts'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { openTestDeployment, type TestDeployment } from '../support/deployment.ts'
 import { example, examples } from '../support/shipped.ts'
+import type { Compared } from '../../src/operations/compare-packs.ts'
 import type { HorizonView } from '../../src/operations/horizon.ts'
 import type { RemediesView } from '../../src/operations/remedies.ts'
 
@@ -92,13 +93,30 @@ describe('POST /v1/decisions', () => {
 
   it('only tries with dryRun=true, and says so', async () => {
     const before = (await get('/v1/decisions')).body as { items: object[] }
-    const trial = await post(example('us-media-converter'), '/v1/decisions?dryRun=true&asOf=2027-06-01')
+    const trial = await post(example('us-media-converter'), '/v1/decisions?dryRun=true&asOf=2027-01-10')
     expect(trial.status).toBe(200)
     expect(trial.body).toMatchObject({
       trial: true,
-      body: { outcome: 'approve-with-conditions', asOf: '2027-06-01', hypothetical: true },
+      body: { outcome: 'approve-with-conditions', asOf: '2027-01-10', hypothetical: true },
     })
     expect((await get('/v1/decisions')).body).toEqual(before)
+  })
+
+  it('says of a recorded decision what every policy by itself comes to', async () => {
+    const { id } = (await post(example('us-courthouse-cameras'))).body as { id: string }
+    const { status, body } = await get(`/v1/decisions/${id}/compare`)
+    const { compared } = body as { compared: Compared[] }
+    const of = (pack: string) => compared.find((one) => one.pack === pack)
+    expect(status).toBe(200)
+    expect(of('us-ndaa-889')).toMatchObject({ binds: 'true', outcome: 'reject', ifBound: 'reject' })
+    expect(of('us-ndaa-889')?.decisive).toContain('US-889-A2')
+    expect(of('uk-telecoms-huawei')).toMatchObject({ binds: 'false', outcome: 'not-covered' })
+    expect(of('uk-surveillance-equipment')).toMatchObject({ outcome: 'not-covered', ifBound: 'incomplete' })
+    expect(of('uk-surveillance-equipment')?.items.map((item) => item.ifBound)).toEqual([
+      'incomplete',
+      'approve',
+    ])
+    expect((await get('/v1/decisions/none/compare')).status).toBe(404)
   })
 
   it('answers a repeated key with the first answer, and another body with 422', async () => {

@@ -38,11 +38,11 @@ interface Answer {
   readonly body: Body
 }
 
-/** Routers of an unlisted maker, under a name that resembles that of a listed one. */
+/** Media converters of an unlisted maker, under a name that resembles that of a listed one. */
 function purchase(): unknown {
   const text = JSON.stringify(example('us-unlisted-maker'))
   const maker = /"role":"manufacturer"[^}]*?"name":"([^"]+)"/.exec(text)?.[1] ?? ''
-  return JSON.parse(text.replaceAll(maker, 'ZTE Systems').replace('"printer"', '"router"'))
+  return JSON.parse(text.replaceAll(maker, 'ZTE Systems').replace('"printer"', '"media-converter"'))
 }
 
 /** The maker as that purchase names it. */

@@ -109,7 +109,7 @@ async function determinationIn(state: string): Promise<string> {
             departures: [
               {
                 kind: 'machine-error',
-                findings: answer.body.findings.map(findingKey),
+                findings: answer.body.findings.filter(({ effect }) => effect !== 'note').map(findingKey),
                 reasons: 'The name is that of another firm.',
               },
             ],

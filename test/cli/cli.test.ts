@@ -103,9 +103,9 @@ describe('sekisho check', () => {
     const [en, ja] = ['en', 'ja'].map(
       (lang) => run('check', 'data/examples/us-courthouse-cameras.json', '--lang', lang).stdout,
     )
-    expect(en).toContain('Rejected under the 1 policy checked')
+    expect(en).toMatch(/Rejected under the \d+ policies checked/)
     expect(en).toContain('does not replace legal advice')
-    expect(ja).toContain('不可（確認した規程 1 件')
+    expect(ja).toMatch(/不可（確認した規程 \d+ 件/)
     expect(ja).toContain('法的助言に代わるものではありません')
   })
 

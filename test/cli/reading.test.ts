@@ -36,7 +36,9 @@ function textsIn(value: unknown): string[] {
 
 /** Codes of clauses that rules ask for. */
 const CLAUSES = rulebook.policySet.packs.flatMap(({ source }) =>
-  [...JSON.stringify(source.rules).matchAll(/contract\.terms\.([\w.-]+)/g)].map((match) => match[1] ?? ''),
+  [...JSON.stringify(source.rules).matchAll(/(?:contract\.terms|item\.classifications)\.([\w.-]+)/g)].map(
+    (match) => match[1] ?? '',
+  ),
 )
 
 /** Ids, codes, citations and names that may stand in a Japanese text as they are. */
@@ -152,7 +154,18 @@ describe('check --compare', () => {
       /binding +yes +To be referred to an authority +items 1–5: To be referred/,
     )
     expect(row('baseline')).toMatch(/advisory +yes +Cannot be decided yet/)
-    expect(row('us-ndaa-889')).toMatch(/binding +no +Not covered/)
+    expect(row('us-ndaa-889')).toMatch(
+      /binding +no +Not covered by any policy in force +Cannot be decided yet/,
+    )
+  })
+
+  it('says what a policy of another country would come to', () => {
+    const lines = checked('us-courthouse-cameras', { compare: true }).trim().split('\n')
+    const row = (pack: string): string => lines.find((line) => line.startsWith(`${pack} `)) ?? ''
+    expect(row('uk-surveillance-equipment')).toMatch(
+      /no +Not covered by any policy in force +Cannot be decided yet +item 1/,
+    )
+    expect(row('us-ndaa-889')).toMatch(/yes +Rejected +item 1: Rejected/)
   })
 
   it('keeps its columns in Japanese, and is one line of JSON', () => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { OUTCOMES, type Body, type Outcome } from '../../src/decision/body.ts'
-import { coverOf, statusOn } from '../../src/decision/decide.ts'
+import { coverOf } from '../../src/decision/decide.ts'
+import { statusOn } from '../../src/policy/policy-set.ts'
 import { evaluate, type Evaluated } from '../../src/decision/evaluate.ts'
 import { weigh, type Weighed } from '../../src/decision/outcome.ts'
 import { resultOf } from '../../src/decision/remedy-ways.ts'
@@ -196,7 +197,11 @@ describe('a remedy applied to the purchase itself', () => {
     expect(outcomeOf(document, '1')).toBe('approve-with-conditions')
     document.procurement.contract = {
       ...document.procurement.contract,
-      terms: { 'flow-down-52.204-25': true, 'reporting-1-and-10-business-days': true },
+      terms: {
+        ...document.procurement.contract?.terms,
+        'flow-down-52.204-25': true,
+        'reporting-1-and-10-business-days': true,
+      },
     }
     expect(outcomeOf(document, '1')).toBe('approve')
   })

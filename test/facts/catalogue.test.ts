@@ -16,6 +16,7 @@ const ROOTS: Readonly<Record<string, unknown>> = {
   purchase: PurchaseSchema,
   item: ItemSchema,
   component: ComponentSchema,
+  bidder: PartySchema,
   party: PartySchema,
 }
 

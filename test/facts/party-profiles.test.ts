@@ -4,11 +4,13 @@ import { OUTCOMES } from '../../src/decision/body.ts'
 import { FILE_TRUSTED, type CaseFacts } from '../../src/facts/case-facts.ts'
 import { withProfiles, type HeldProfile } from '../../src/facts/party-profiles.ts'
 import { settle } from '../../src/facts/settle-identity.ts'
-import { assess } from '../../src/operations/assess.ts'
+import { assess, onlyPacks } from '../../src/operations/assess.ts'
 import type { Identification } from '../../src/reference/snapshot.ts'
-import { example, parsed, rulebook } from '../support/shipped.ts'
+import { example, parsed, rulebook as shipped } from '../support/shipped.ts'
 
-const { snapshot } = rulebook
+const { snapshot } = shipped
+/** One pack alone: what other packs ask of a router is nothing to the identity of its maker. */
+const rulebook = { ...shipped, policySet: onlyPacks(shipped.policySet, ['us-ndaa-889']) }
 const TODAY = '2026-11-24'
 
 /** Routers whose maker has the name given. */

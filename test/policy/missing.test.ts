@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { openLeaves } from '../../src/policy/explanation.ts'
 import type { ConditionSource } from '../../src/policy/condition.ts'
 import { triName } from '../../src/facts/tri.ts'
-import { booleans, BOOLEANS, compiled } from '../support/conditions.ts'
+import {
+  booleans,
+  BOOLEANS,
+  compiled,
+  environmentOf,
+  fact,
+  factsWith,
+  itemWith,
+} from '../support/conditions.ts'
 import { count } from '../support/shipped.ts'
 
 type Values = Record<string, boolean | null>
@@ -122,5 +130,23 @@ describe('generated conditions', () => {
       ),
       { numRuns: count(20_000, 1500), seed: 892 },
     )
+  })
+})
+
+describe('a day compared with another fact', () => {
+  const source = { fact: 'item.endOfSupport', onOrAfter: { fact: 'item.plannedEndOfUse' } }
+  const openAt = (values: Readonly<Record<string, string | null>>): string[] => {
+    const facts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fact(value)]))
+    const environment = environmentOf(factsWith(itemWith(facts)))
+    return openLeaves(compiled(source).explain(environment)).map((open) => open.fact)
+  }
+
+  it('asks for the one that is not known', () => {
+    expect(openAt({ 'item.endOfSupport': '2032-12-31' })).toEqual(['item.plannedEndOfUse'])
+    expect(openAt({ 'item.endOfSupport': '2032-12-31', 'item.plannedEndOfUse': null })).toEqual([
+      'item.plannedEndOfUse',
+    ])
+    expect(openAt({ 'item.plannedEndOfUse': '2031-12-31' })).toEqual(['item.endOfSupport'])
+    expect(openAt({ 'item.endOfSupport': '2032-12-31', 'item.plannedEndOfUse': '2031-12-31' })).toEqual([])
   })
 })

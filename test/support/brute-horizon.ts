@@ -1,6 +1,7 @@
 import { ACT_OF, planOf, type ActKind, type Span } from '../../src/decision/acts-to-come.ts'
 import { findingKey, OUTCOMES, type Body, type Finding, type Outcome } from '../../src/decision/body.ts'
-import { decide, statusOn } from '../../src/decision/decide.ts'
+import { decide } from '../../src/decision/decide.ts'
+import { statusOn } from '../../src/policy/policy-set.ts'
 import { evaluate } from '../../src/decision/evaluate.ts'
 import type { HorizonEntry } from '../../src/decision/horizon-entries.ts'
 import { FILE_TRUSTED } from '../../src/facts/case-facts.ts'

@@ -1,7 +1,7 @@
 import { digestOf } from '../audit/canonical-json.ts'
 import { decide } from '../decision/decide.ts'
 import { evaluateEverything, type Evaluated } from '../decision/evaluate.ts'
-import { withRule } from '../policy/compile-pack.ts'
+import { onlyRules, withRule } from '../policy/compile-pack.ts'
 import type { Mutant } from '../policy/mutate.ts'
 import type { PackSource, RuleSource } from '../policy/pack.ts'
 import type { PackTest } from '../policy/pack-tests.ts'
@@ -65,7 +65,7 @@ function failsOn(mutant: Mutant, test: JudgedTest, altered: Altered): boolean {
   const pack = altered(test)
   const own = mutant.ruleIndex === null ? pack.rules : [pack.rules[mutant.ruleIndex]].filter(isThere)
   const ids = new Set(own.map((rule) => rule.source.id))
-  const only = { digest: pack.digest, packs: [{ ...pack, rules: own }] }
+  const only = { digest: pack.digest, packs: [onlyRules(pack, own)] }
   const found = evaluateEverything(facts, only, written.asOf).all
   const expected = Object.entries(written.expect.rules).filter(([name]) => ids.has(name.split('@')[0] ?? ''))
   if (checkVerdicts(Object.fromEntries(expected), found).length > 0) return true

@@ -65,7 +65,13 @@ export function withRule(
 ): CompiledPack {
   const source = { ...pack.source, rules: pack.source.rules.with(index, rule) }
   const rules = pack.rules.with(index, compileRule(rule, source, linesOf(source, digestOf)))
-  return { ...pack, source, rules, rule: (id) => rules.find((one) => one.source.id === id) ?? pack.rule(id) }
+  const find = (id: string): CompiledRule | undefined => rules.find((one) => one.source.id === id)
+  return { ...onlyRules(pack, rules), source, rule: (id) => find(id) ?? pack.rule(id) }
+}
+
+/** A pack of which only these rules are evaluated. */
+export function onlyRules(pack: CompiledPack, rules: readonly CompiledRule[]): CompiledPack {
+  return { ...pack, rules, rulesFor: indexRules(rules) }
 }
 
 function listsIn(value: unknown): string[] {

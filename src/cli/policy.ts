@@ -13,7 +13,9 @@ import type { Language } from './wording.ts'
 export function validatePolicies(terminal: Terminal, folder: string | undefined): void {
   const { snapshot } = terminal.rulebook()
   const packs = loadPacks(folder ?? terminal.policies, knownTo(snapshot))
-  for (const pack of packs) terminal.write(`${pack.id} ${pack.version}: ${pack.rules.length} rules, good\n`)
+  for (const { id, version, rules } of packs) {
+    terminal.write(`${id} ${version}: ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}, good\n`)
+  }
   terminal.exit(0)
 }
 

@@ -63,6 +63,8 @@ function leftovers(text: string, purchase: unknown): string[] {
   const rest = longestFirst
     .reduce((left, one) => left.replaceAll(one, ''), text.replaceAll(/sha256:[0-9a-f]{64}/g, ''))
     .replaceAll(/(\/[\w@*.~-]+)+/g, '')
+    // Clauses are numbered as their text numbers them.
+    .replaceAll(/\([ivx]+\)/g, '')
   return [...rest.matchAll(/[A-Za-z]*[a-z][A-Za-z]*/g)]
     .map((match) => match[0])
     .filter((word) => word.length > 1)

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/fact.ts'
 import { TRUE, triName } from '../facts/tri.ts'
-import type { Assumption } from '../policy/environment.ts'
+import type { Assumption, Environment } from '../policy/environment.ts'
 import { childrenOf, openAddress, type Open } from '../policy/explanation.ts'
 import { statusOn, type CompiledPack, type PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
@@ -56,7 +56,7 @@ export function decide(facts: Facts, policySet: PolicySet, asOf: Day, decidedOn:
     missing,
     notChecked: notCheckedOf(evaluation),
     outcome: weighing.purchase.outcome,
-    packs: packOutcomes(evaluation.binds, evaluation.environment, (pack) => ownOf(pack, grounded)),
+    packs: packOutcomes(policySet, evaluation, (pack) => ownOf(pack, grounded)),
     schema: 'sekisho/decision/1',
     snapshot: snapshotState(facts, policySet, evaluation),
     steps: stepsOf(findings, missing),
@@ -230,22 +230,18 @@ function notCheckedOf(evaluation: Evaluation): { pack: string; id: string }[] {
     )
 }
 
-const TESTED = new WeakMap<PolicySet, ReadonlySet<string>>()
+/** How the lists stand that packs in force test, by the set and by how all lists stand on the day. */
+const LIST_STATES = new WeakMap<PolicySet, WeakMap<Environment['listHealth'], Body['snapshot']>>()
 
-/** The lists that the packs in force test. */
-function listsOf(policySet: PolicySet): ReadonlySet<string> {
-  const known = TESTED.get(policySet)
-  if (known !== undefined) return known
-  const lists = new Set(policySet.packs.flatMap((pack) => [...pack.lists]))
-  TESTED.set(policySet, lists)
-  return lists
-}
-
-/** Of the lists held only those that a pack in force tests: the others decide nothing. */
+/** Of the lists held only those that a pack in force tests: the others decide nothing. Most decisions share it. */
 function snapshotState(facts: Facts, policySet: PolicySet, { environment }: Evaluation): Body['snapshot'] {
-  const lists = listsOf(policySet)
+  const kept = LIST_STATES.get(policySet) ?? new WeakMap<Environment['listHealth'], Body['snapshot']>()
+  LIST_STATES.set(policySet, kept)
+  const known = kept.get(environment.listHealth)
+  if (known?.digest === facts.snapshot) return known
+  const lists = new Set(policySet.packs.flatMap((pack) => [...pack.lists]))
   const tested = facts.lists.filter((list) => lists.has(list.id))
-  return {
+  const state = {
     digest: facts.snapshot,
     lists: tested.map((list) => ({
       edition: list.edition,
@@ -254,6 +250,8 @@ function snapshotState(facts: Facts, policySet: PolicySet, { environment }: Eval
       id: list.id,
     })),
   }
+  kept.set(environment.listHealth, state)
+  return state
 }
 
 function groupAssumptions(assumed: readonly Assumption[]): GroupedAssumption[] {

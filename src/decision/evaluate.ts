@@ -8,6 +8,7 @@ import { isShut } from '../policy/gate.ts'
 import type { CompiledPack, PolicySet } from '../policy/policy-set.ts'
 import type { Day } from '../reference/snapshot.ts'
 import type { FindingVerdict } from './body.ts'
+import { partByCountry, type Bound, type Parted } from './bound-packs.ts'
 
 /** A rule of a pack on a subject, with what came of it. */
 export interface Evaluated {
@@ -24,7 +25,9 @@ export interface Evaluation {
   readonly environment: Environment
   /** In the order of packs, rules and subjects. */
   readonly all: readonly Evaluated[]
-  readonly binds: readonly { readonly pack: CompiledPack; readonly binds: Tri }[]
+  readonly binds: readonly Bound[]
+  /** By place in the set, packs that are not among `binds`: see `partByCountry`. */
+  readonly abroad: Parted['abroad']
 }
 
 /** How lists stand on the day they were last asked about; most decisions are of one edition and one day. */
@@ -76,12 +79,15 @@ function runAll(environment: Environment, policySet: PolicySet, keepsAll: boolea
   const all: Evaluated[] = []
   const categories = keepsAll ? null : categoriesOf(environment.facts)
   const run: Run = { environment, subjects: sortSubjects(environment.facts), keepsAll, all }
-  const binds = policySet.packs.map((pack) => ({ pack, binds: bindsOf(pack, environment) }))
+  const { near, abroad } = keepsAll
+    ? { near: policySet.packs, abroad: [] }
+    : partByCountry(policySet, environment)
+  const binds = near.map((pack) => ({ pack, binds: bindsOf(pack, environment) }))
   for (const { pack, binds: bound } of binds) {
     if (bound === FALSE && !keepsAll) continue
     for (const rule of pack.rulesFor(categories)) evaluateOnAll({ pack, rule, binds: bound }, run)
   }
-  return { environment, all, binds }
+  return { environment, all, binds, abroad }
 }
 
 const CATEGORY = slotOf('item.category')

@@ -36,6 +36,8 @@ export interface CompileContext {
   /** Conditions to which the pack gives names, so that rules need not repeat them. */
   readonly named: Readonly<Record<string, ConditionSource>>
   readonly lines?: ShownLines
+  /** Tests of facts that the pack has already, by what they mean: rules repeat each other, and memory is slower than code. */
+  readonly shared?: Map<string, Condition>
   /** Whether this is an authority's answer, which counts only when confirmed. */
   readonly isAnswer?: boolean
 }
@@ -55,7 +57,16 @@ export function compileCondition(source: ConditionSource, context: CompileContex
     const quantified = compileQuantifier(source, context)
     if (quantified !== undefined) return quantified
   }
-  return compileFactTest(source, context)
+  return sharedTest(source, context)
+}
+
+function sharedTest(source: ConditionSource, context: CompileContext): Condition {
+  const { bindings, levels, polarity, shared, subject } = context
+  if (shared === undefined) return compileFactTest(source, context)
+  const key = JSON.stringify([source, subject, polarity, levels, bindings])
+  const known = shared.get(key) ?? compileFactTest(source, context)
+  shared.set(key, known)
+  return known
 }
 
 function compileNamed(name: string, context: CompileContext): Condition {

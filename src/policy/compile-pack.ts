@@ -1,6 +1,6 @@
 import { FALSE, UNKNOWN } from '../facts/tri.ts'
-import { compileCondition, type ShownLines } from './compile-condition.ts'
-import { citationOf, compileRule, type CompiledRule } from './compile-rule.ts'
+import { compileCondition } from './compile-condition.ts'
+import { citationOf, compileRule, type CompiledRule, type PackWide } from './compile-rule.ts'
 import { ALWAYS, type Condition } from './compiled.ts'
 import { indexRules } from './gate.ts'
 import type { PackSource, RuleSource } from './pack.ts'
@@ -19,7 +19,7 @@ export function compilePack(
   const source = settled(written, profile, (pointer, message) => {
     throw new Error(`${pointer}: ${message}`)
   })
-  const lines = linesOf(source, digestOf)
+  const wide = packWide(source, digestOf)
   const binds = compileCondition(source.binds, {
     pack: source.id,
     subject: 'purchase',
@@ -30,7 +30,7 @@ export function compilePack(
     bindings: [],
     named: source.conditions ?? {},
   })
-  const rules = source.rules.map((rule) => compileRule(rule, source, lines))
+  const rules = source.rules.map((rule) => compileRule(rule, source, wide))
   const bindsRule = compileBindsRule(source, binds)
   const byId = new Map([...rules, bindsRule].map((rule) => [rule.source.id, rule]))
   const digest = digestOf(written)
@@ -49,8 +49,10 @@ export function compilePack(
   }
 }
 
-function linesOf(source: PackSource, digestOf: DigestOf): ShownLines {
-  return { sees: (rule) => source.rules.find((one) => one.id === rule)?.sees, digestOf }
+function packWide(source: PackSource, digestOf: DigestOf): PackWide {
+  const sees = (rule: string): ReturnType<NonNullable<PackWide['lines']>['sees']> =>
+    source.rules.find((one) => one.id === rule)?.sees
+  return { lines: { sees, digestOf }, shared: new Map() }
 }
 
 /**
@@ -64,7 +66,7 @@ export function withRule(
   digestOf: DigestOf,
 ): CompiledPack {
   const source = { ...pack.source, rules: pack.source.rules.with(index, rule) }
-  const rules = pack.rules.with(index, compileRule(rule, source, linesOf(source, digestOf)))
+  const rules = pack.rules.with(index, compileRule(rule, source, packWide(source, digestOf)))
   const find = (id: string): CompiledRule | undefined => rules.find((one) => one.source.id === id)
   return { ...onlyRules(pack, rules), source, rule: (id) => find(id) ?? pack.rule(id) }
 }

@@ -2,7 +2,7 @@ import { slotOf } from '../facts/catalogue.ts'
 import { FALSE, TRUE, UNKNOWN, and, toTri, type Tri } from '../facts/tri.ts'
 import { accessTo, type Access } from './access.ts'
 import { compileException, compileWaiver } from './compile-claim.ts'
-import { compileCondition, type CompileContext, type ShownLines } from './compile-condition.ts'
+import { compileCondition, type CompileContext } from './compile-condition.ts'
 import { allOf, anyOf, leaf, negate, type Condition, type Polarity } from './compiled.ts'
 import { toCondition } from './condition.ts'
 import type { Environment } from './environment.ts'
@@ -38,8 +38,8 @@ export interface CompiledRule {
 export type Verdict = 'not-applicable' | 'clear' | 'triggered' | 'undetermined' | 'excepted'
 
 /** Compiles a rule of a pack that has passed the type check. */
-export function compileRule(source: RuleSource, pack: PackSource, lines: ShownLines): CompiledRule {
-  const base = contextOf(source, pack, lines)
+export function compileRule(source: RuleSource, pack: PackSource, wide: PackWide): CompiledRule {
+  const base = contextOf(source, pack, wide)
   const compiled = (condition: RuleSource['when'], polarity: Polarity): Condition | null =>
     condition === undefined ? null : compileCondition(condition, { ...base, polarity })
   const demand = compiled(source.demand, -1)
@@ -67,8 +67,11 @@ export function compileRule(source: RuleSource, pack: PackSource, lines: ShownLi
   }
 }
 
+/** What all rules of a pack have in common beside what it says. */
+export type PackWide = Pick<CompileContext, 'lines' | 'shared'>
+
 /** What fixes the meaning of the conditions of a rule. */
-export function contextOf(source: RuleSource, pack: PackSource, lines?: ShownLines): CompileContext {
+export function contextOf(source: RuleSource, pack: PackSource, wide: PackWide = {}): CompileContext {
   return {
     pack: pack.id,
     subject: source.for,
@@ -78,7 +81,7 @@ export function contextOf(source: RuleSource, pack: PackSource, lines?: ShownLin
     polarity: 1,
     bindings: [],
     named: pack.conditions ?? {},
-    ...(lines === undefined ? {} : { lines }),
+    ...wide,
   }
 }
 

@@ -55,6 +55,9 @@ export function isShut(gate: Gate | null, categories: readonly string[] | null):
 /** Finds the rules of a pack, in its order, that may say something of lines of these categories; null: of any. */
 export type RulesFor = (categories: ReadonlySet<string> | null) => readonly CompiledRule[]
 
+/** Purchases have lines of few categories; more mixtures of them than this are looked up anew. */
+const MOST_KEPT = 1000
+
 /** An index of rules by the categories of their gates, so that a pack costs what its rules that can apply cost. */
 export function indexRules(rules: readonly CompiledRule[]): RulesFor {
   const open: number[] = []
@@ -64,13 +67,16 @@ export function indexRules(rules: readonly CompiledRule[]): RulesFor {
     else for (const code of gate) listUnder(byCode, code).push(index)
   })
   if (byCode.size === 0) return () => rules
+  const kept = new Map<string, readonly CompiledRule[]>()
   return (categories) => {
     if (categories === null) return rules
-    const found = [...open]
-    for (const code of categories) for (const index of byCode.get(code) ?? []) found.push(index)
-    // Each list is in order already, so that sorting only merges them.
-    found.sort((a, b) => a - b)
-    return found.flatMap((index, at) => (index === found[at - 1] ? [] : (rules[index] ?? [])))
+    const key = [...categories].filter((code) => byCode.has(code)).join()
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const found = new Set([open, ...[...categories].map((code) => byCode.get(code) ?? [])].flat())
+    const chosen = rules.filter((_, index) => found.has(index))
+    if (kept.size < MOST_KEPT) kept.set(key, chosen)
+    return chosen
   }
 }
 

@@ -36,8 +36,14 @@ function benchLoaded(shipped: Rulebook, print: (line: string) => void): boolean 
       return []
     const alone = { ...shipped, policySet: { ...shipped.policySet, packs: bound } }
     const [few = Number.NaN, all = Number.NaN] = sideBySide(
-      () => often(() => { prepare(purchase, alone); }),
-      () => often(() => { prepare(purchase, shipped); }),
+      () =>
+        often(() => {
+          prepare(purchase, alone)
+        }),
+      () =>
+        often(() => {
+          prepare(purchase, shipped)
+        }),
     )
     print(
       `  ${pack.source.id}: ${few.toFixed(0)} µs alone, ${all.toFixed(0)} µs with all ${shipped.policySet.packs.length}, ${(all / few).toFixed(2)} ×`,
@@ -81,7 +87,14 @@ function benchGrowth(shipped: Rulebook, print: (line: string) => void): boolean 
   const purchase = parsed.value
   const timesOf = (applying: (count: number) => number): number[] => {
     const books = COUNTS.map((count) => withRules(shipped, count, applying(count)))
-    return sideBySide(...books.map((book) => () => often(() => { decide(purchase, book); })))
+    return sideBySide(
+      ...books.map(
+        (book) => () =>
+          often(() => {
+            decide(purchase, book)
+          }),
+      ),
+    )
   }
   const all = timesOf((count) => count)
   const ten = timesOf(() => 10)

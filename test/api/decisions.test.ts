@@ -104,10 +104,10 @@ describe('POST /v1/decisions', () => {
 
   it('says of a recorded decision what every policy by itself comes to', async () => {
     const { id } = (await post(example('us-courthouse-cameras'))).body as { id: string }
-    const { status, body } = await get(`/v1/decisions/${id}/compare`)
-    const { compared } = body as { compared: Compared[] }
+    const response = await get(`/v1/decisions/${id}/compare`)
+    const { compared } = response.body as { compared: Compared[] }
     const of = (pack: string) => compared.find((one) => one.pack === pack)
-    expect(status).toBe(200)
+    expect(response.status).toBe(200)
     expect(of('us-ndaa-889')).toMatchObject({ binds: 'true', outcome: 'reject', ifBound: 'reject' })
     expect(of('us-ndaa-889')?.decisive).toContain('US-889-A2')
     expect(of('uk-telecoms-huawei')).toMatchObject({ binds: 'false', outcome: 'not-covered' })

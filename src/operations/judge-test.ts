@@ -80,15 +80,10 @@ export function checkBody({ expect }: PackTest, body: Body): string[] {
   return problems
 }
 
-/** Rules whose authority can be asked as things stand. */
-function readyToAsk({ steps }: Body): string[] {
-  return [
-    ...new Set(
-      steps.flatMap((step) =>
-        step.kind === 'ask' && step.needs.length === 0 && !step.whom.includes('own-counsel')
-          ? step.rules
-          : [],
-      ),
-    ),
-  ]
+/** Rules whose authority can be asked as things stand, whether the pack binds or advises. */
+function readyToAsk({ findings, advisory }: Body): string[] {
+  const ready = [...findings, ...advisory.findings].filter(
+    ({ verdict, refer }) => verdict === 'triggered' && refer?.needs.length === 0,
+  )
+  return [...new Set(ready.map(({ rule }) => rule))]
 }

@@ -26,7 +26,7 @@ type Place = Pick<Edit, 'steps' | 'put'>
 export function editsOf({ condition, role, steps, rule }: Part, lists: readonly string[]): Edit[] {
   const isOnlyNeed = role === 'needs' && rule?.needs?.length === 1
   const dropped: Place = { steps: isOnlyNeed ? steps.slice(0, -1) : steps, put: WITHOUT[role] }
-  return editsIn(condition, { steps, dropped, lists, hasNot: false })
+  return editsIn(condition, { steps, dropped, lists, isNeed: role === 'needs', hasNot: false })
 }
 
 /** What a part of a rule comes to without its only leaf: it no longer stands in the way; undefined takes the part out. */
@@ -47,13 +47,15 @@ interface Context {
   /** How a leaf here goes away, without leaving an empty list or a `not` of nothing; null where nothing would change. */
   readonly dropped: Place | null
   readonly lists: readonly string[]
+  /** Whether it says what an authority has to be told before it can be asked. */
+  readonly isNeed: boolean
   /** Whether it stands directly under a `not`. */
   readonly hasNot: boolean
 }
 
 function editsIn(condition: ConditionSource, context: Context): Edit[] {
   if (condition.always === true) return []
-  const { steps, lists } = context
+  const { steps, lists, isNeed } = context
   const children = childrenOf(condition)
   if (children.length === 0) return leafEdits(condition, context)
   const own = [
@@ -67,6 +69,7 @@ function editsIn(condition: ConditionSource, context: Context): Edit[] {
       steps: at,
       dropped: droppedFrom(condition, index, { at, above: context.dropped }),
       lists,
+      isNeed,
       hasNot: condition.not !== undefined,
     })
   })
@@ -110,14 +113,15 @@ function quantifierEdits(condition: ConditionSource, steps: Steps): Edit[] {
   return [{ at: steps, steps, put: { ...rest, [other]: element }, alteration: `${other} for ${word}` }]
 }
 
-function leafEdits(condition: ConditionSource, { steps, dropped, lists, hasNot }: Context): Edit[] {
+function leafEdits(condition: ConditionSource, context: Context): Edit[] {
+  const { steps, dropped, lists } = context
   const shifted = shiftedOperands(condition).map(({ below, put, alteration }) => {
     const at = [...steps, ...below]
     return { at, steps: at, put, alteration }
   })
   return [
     ...(dropped === null ? [] : [{ at: steps, ...dropped, alteration: 'dropped' }]),
-    turned(condition, steps, hasNot),
+    ...(isMerelyGiven(condition, context) ? [] : [turned(condition, context)]),
     ...shifted,
     ...listEdits(condition, steps, lists),
     ...answerEdits(condition.answers ?? {}, steps),
@@ -138,8 +142,13 @@ const OPPOSITE = {
   every: 'some',
 } as const
 
+/** A need that a fact be given is met or open: turned round it is no longer met, but nothing more is left to supply. */
+function isMerelyGiven({ given }: ConditionSource, { isNeed }: Context): boolean {
+  return isNeed && given === true
+}
+
 /** The leaf with its operator turned round. */
-function turned(condition: ConditionSource, steps: Steps, hasNot: boolean): Edit {
+function turned(condition: ConditionSource, { steps, hasNot }: Context): Edit {
   const word = (Object.keys(OPPOSITE) as (keyof typeof OPPOSITE)[]).find(
     (one) => condition[one] !== undefined,
   )

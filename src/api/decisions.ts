@@ -21,6 +21,7 @@ import { sendIssues, sendProblem } from './problem.ts'
 /** `/v1/decisions`: decide, try, read, list, trace, replay. */
 export function decisionsRouter(context: ApiContext): Router {
   const router = Router()
+  readParts(context, router)
   const decide = authorised(context, 'decide-purchase', (request, response, principal) =>
     postDecision(context, request, response, principal),
   )
@@ -51,31 +52,6 @@ export function decisionsRouter(context: ApiContext): Router {
       )
     }),
   )
-  router.get(
-    '/:id/trace',
-    authorised(context, 'read-decisions', (request, response) => {
-      const trace = traceDecision(context, pathId(request))
-      sendFound(request, response, trace === undefined ? undefined : { decision: pathId(request), trace })
-    }),
-  )
-  router.get(
-    '/:id/horizon',
-    authorised(context, 'read-decisions', (request, response) => {
-      sendFound(request, response, decisionHorizon(context, pathId(request)))
-    }),
-  )
-  router.get(
-    '/:id/remedies',
-    authorised(context, 'read-decisions', (request, response) => {
-      sendFound(request, response, decisionRemedies(context, pathId(request)))
-    }),
-  )
-  router.get(
-    '/:id/compare',
-    authorised(context, 'read-decisions', (request, response) => {
-      sendFound(request, response, compareDecision(context, pathId(request)))
-    }),
-  )
   router.post(
     '/:id/replay',
     authorised(context, 'replay-decision', (request, response) => {
@@ -83,6 +59,25 @@ export function decisionsRouter(context: ApiContext): Router {
     }),
   )
   return router
+}
+
+/** What is worked out of one stored decision when it is asked for. */
+function readParts(context: ApiContext, router: Router): void {
+  const reads = (part: string, read: (context: ApiContext, id: string) => object | undefined): void => {
+    router.get(
+      `/:id/${part}`,
+      authorised(context, 'read-decisions', (request, response) => {
+        sendFound(request, response, read(context, pathId(request)))
+      }),
+    )
+  }
+  reads('trace', (context, id) => {
+    const trace = traceDecision(context, id)
+    return trace === undefined ? undefined : { decision: id, trace }
+  })
+  reads('horizon', decisionHorizon)
+  reads('remedies', decisionRemedies)
+  reads('compare', compareDecision)
 }
 
 export function sendFound(request: Request, response: Response, found: object | undefined): void {

@@ -114,6 +114,18 @@ describe('the mutants of a pack', () => {
     expect(at('1.00')).toMatchObject([{ amount: '0.99' }, { amount: '1.01' }])
   })
 
+  it('turn round what an authority needs to know, but not that a fact is given at all', () => {
+    const folder = packFolder(COMPLETE)
+    folder.remove()
+    const { rules, ...rest } = folder.pack.written
+    const needs = [
+      { fact: 'item.model', given: true as const },
+      { fact: 'item.kind', in: ['hardware'] },
+    ]
+    const mutants = mutantsOf({ ...rest, rules: rules.map((rule) => ({ ...rule, needs })) }, lists)
+    expect(alterationsAt(mutants, 'ROUTER', '/needs')).toEqual(['/0 dropped', '/1 dropped', '/1 not'])
+  })
+
   it('put another list in the place of one', () => {
     const when = '{ fact: item.makers, some: { listed: us-ndaa-889, reach: [self] } }'
     const mutants = mutantsWith(SCOPE, `makers: [manufacturer]\n    scope: ${when}`)

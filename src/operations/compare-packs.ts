@@ -42,7 +42,7 @@ export function comparePacks(
     const binding = asBinding(pack)
     const body = alone(binding)
     const binds = body.packs[0]?.binds ?? 'unknown'
-    const bound = binds === 'true' ? body : alone({ ...binding, binds: ALWAYS })
+    const bound = binds === 'true' ? body : alone(asBoundToAll(binding))
     return {
       pack: pack.source.id,
       version: pack.source.version,
@@ -83,6 +83,11 @@ export function compareDecision(
   if (recorded === undefined) return undefined
   const { facts, rulebook, stored } = recorded
   return { decision: id, asOf: stored.asOf, compared: comparePacks(facts, rulebook, stored.asOf) }
+}
+
+/** Whom a pack binds is also read from its words, when packs are parted by country. */
+function asBoundToAll(pack: CompiledPack): CompiledPack {
+  return { ...pack, binds: ALWAYS, source: { ...pack.source, binds: { always: true } } }
 }
 
 function decisiveOf(items: readonly ItemOutcome[]): string[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { Database } from '../../src/store/sqlite/driver.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAX_DOCUMENT_BYTES, type DocumentView } from '../../src/operations/procedure/documents.ts'
 import { openTestDeployment, type TestDeployment } from '../support/deployment.ts'

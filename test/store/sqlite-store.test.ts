@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { Database, type Connection } from '../../src/store/sqlite/driver.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { PROJECT } from '../../src/load-rulebook.ts'
@@ -48,7 +48,7 @@ function tamper(sql: string): void {
   connection.close()
 }
 
-function tables(connection: Database.Database): string[] {
+function tables(connection: Connection): string[] {
   return connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[]
 }
 

@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { StoreError } from '../store.ts'
-
-export type Connection = Database.Database
+import { Database, type Connection } from './driver.ts'
 
 const FILE = 'sekisho.sqlite'
 const MIGRATIONS = new URL('./migrations/', import.meta.url)

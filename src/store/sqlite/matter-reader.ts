@@ -1,6 +1,6 @@
 import type { Ground, MatterKind, MatterReader, StoredMatter, StoredOrder, StoredStep } from '../matters.ts'
 import { attached } from './attached.ts'
-import type { Connection } from './database.ts'
+import type { Connection } from './driver.ts'
 
 const MATTER = `SELECT m.kind, m.id, m.case_id AS "case", m.parent, m.state, m.actor AS author, m.time, m.seq,
   e.leaf_hash AS leafHash, e.record, x.entries FROM matter m JOIN event e ON e.seq = m.seq

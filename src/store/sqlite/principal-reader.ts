@@ -1,6 +1,6 @@
 import type { Store, StoredKey, StoredPrincipal } from '../store.ts'
 import { attached } from './attached.ts'
-import type { Connection } from './database.ts'
+import type { Connection } from './driver.ts'
 
 /** Reads who can act, and by which keys. */
 export function createPrincipalReader(

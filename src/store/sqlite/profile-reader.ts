@@ -1,6 +1,6 @@
 import type { StoredProfile } from '../store.ts'
 import { attached } from './attached.ts'
-import type { Connection } from './database.ts'
+import type { Connection } from './driver.ts'
 
 /** Reads every party profile with what others than its author said of it. */
 export function createProfileReader(connection: Connection): () => StoredProfile[] {

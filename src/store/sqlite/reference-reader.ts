@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import type { Connection } from './database.ts'
+import type { Connection } from './driver.ts'
 import { DECISION, toDecision } from './decision-row.ts'
 
 /** Reads what else there is under the reference of a purchase. */

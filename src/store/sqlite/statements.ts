@@ -1,4 +1,4 @@
-import type { Connection } from './database.ts'
+import type { Connection } from './driver.ts'
 
 export type Statements = ReturnType<typeof prepareStatements>
 

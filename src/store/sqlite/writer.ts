@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { SqliteError } from 'better-sqlite3'
 import { StoreError, type Recorded, type StoreErrorCode, type StoreEvent } from '../store.ts'
 import { createAppender, type Appender } from './append.ts'
 import { openWriter, takeLock } from './database.ts'
+import { SqliteError } from './driver.ts'
 
 /** What the worker answers for each event of a batch, in order. */
 export type WriterResult =

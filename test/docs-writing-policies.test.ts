@@ -60,7 +60,7 @@ describe('the guide from a sentence of law to a tested rule', () => {
       const pack = readFileSync(at(PACK), 'utf8')
       writeFileSync(at(PACK), pack.replace('item.endOfSecurityUpdate,', 'item.endOfSecurityUpdates,'))
     }
-    expect(shown).toHaveLength(7)
+    expect(shown).toHaveLength(8)
     expect(readFileSync(at('profile.yaml'), 'utf8')).toContain('house-cameras')
   }, 120_000)
 })

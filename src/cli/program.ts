@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isDay } from '../operations/today.ts'
 import { checkFile, type CheckOptions } from './check.ts'
+import { LINT_HELP, lintPolicies, type LintOptions } from './lint.ts'
 import { COVERAGE_HELP, coverPolicies, type CoverageOptions } from './coverage.ts'
 import { validateDataFolder } from './data.ts'
 import { showEntity, searchEntity } from './entity.ts'
@@ -90,6 +91,19 @@ function addPolicy(program: Command, terminal: Terminal): void {
       testPolicies(terminal, packs)
     })
   addCoverage(policy, terminal)
+  policy
+    .command('lint')
+    .description(
+      'what compiles and still wants looking after: rules that cannot apply, days that lapse, sources not read',
+    )
+    .argument('[pack...]', 'only these')
+    .option('--as-of <date>', 'as of this day (default: today)', day)
+    .option('--within <days>', 'what lapses within so many days is said', count, 180)
+    .option('--json', 'one line of JSON a pack')
+    .addHelpText('after', LINT_HELP)
+    .action((packs: string[], options: LintOptions) => {
+      lintPolicies(terminal, packs, options)
+    })
   policy
     .command('describe')
     .description('Markdown: whom each pack binds, what it tests, its sources and open questions')

@@ -44,6 +44,7 @@ export const ITEM_FACTS: readonly Entry[] = [
     name: 'item.connection',
     type: 'code',
     member: 'use/connection',
+    derived: ['connected'],
     answeredBy: 'buyer',
     remedy: null,
     question: {

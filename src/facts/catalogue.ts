@@ -55,6 +55,8 @@ export interface FactDefinition {
   readonly kind: 'open'
   /** Where it stands below its owner, steps separated by `/`; null when it is derived (see `resolve`). */
   readonly member: string | null
+  /** Codes that `resolve` gives it beside those that its member can hold. */
+  readonly derived?: readonly string[]
   readonly answeredBy: Answerer
   readonly remedy: RemedyingAct
   readonly question: Bilingual

@@ -38,7 +38,10 @@ export const EU_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
     from: 'buyer',
   },
   'exit-plan': {
-    title: { en: 'a plan for taking it out of use', ja: '使用を終了し撤去する計画' },
+    title: {
+      en: 'a plan for taking it out of use: what there is, by generation, and when it is removed',
+      ja: '使用を終了し撤去する計画（世代別の機器の一覧及び撤去予定日を記したもの）',
+    },
     from: 'buyer',
     answers: { removedInTime: { en: 'whether it is out by the agreed day', ja: '期日までに撤去されるか' } },
   },

@@ -27,6 +27,14 @@ export const UK_AU_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
   'debarment-entry': {
     title: { en: 'an entry of the debarment list', ja: '取引停止リストの掲載' },
     from: 'buyer',
+    answers: {
+      ground: { en: 'the ground of the entry', ja: '掲載の事由' },
+      kind: { en: 'whether it is mandatory or discretionary', ja: '義務的な掲載か裁量的な掲載か' },
+      contractDescribed: {
+        en: 'whether the contract is of the kind that the entry describes',
+        ja: '本契約が掲載に記載された種類の契約に当たるか',
+      },
+    },
   },
   'security-threat-assessment': {
     title: {
@@ -50,6 +58,7 @@ export const UK_AU_EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
   'exclusion-proposal': {
     title: { en: 'a proposal to exclude the supplier', ja: '供給者を除外する旨の提案' },
     from: 'buyer',
+    answers: { ground: { en: 'the ground of the exclusion', ja: '除外の事由' } },
   },
   'minister-agreement': {
     title: { en: 'the Minister’s agreement to the exclusion', ja: '除外に関する大臣の同意' },

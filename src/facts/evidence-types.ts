@@ -109,6 +109,21 @@ export const EVIDENCE_TYPES: Readonly<Record<string, EvidenceType>> = {
       ja: '未登録サービスの利用に関する最高情報セキュリティ責任者の承認書',
     },
     from: 'buyer',
+    answers: { approved: { en: 'that the use is approved', ja: '利用が承認されていること' } },
+  },
+  'ministerial-recommendation': {
+    title: { en: 'the minister’s recommendation on the plan', ja: '導入等計画書に関する主務大臣の勧告' },
+    from: 'authority',
+    answers: { met: { en: 'whether it is complied with', ja: '勧告に従った措置の有無' } },
+  },
+  'ministerial-order': {
+    title: { en: 'the minister’s order on the plan', ja: '導入等計画書に関する主務大臣の命令' },
+    from: 'authority',
+    answers: { met: { en: 'whether it is complied with', ja: '命令に従った措置の有無' } },
+  },
+  'sanctions-assessment': {
+    title: { en: 'an assessment of exposure to sanctions', ja: '制裁の影響に関する評価' },
+    from: 'authority',
   },
   'supply-chain-assessment': {
     title: { en: 'a documented supply-chain assessment', ja: 'サプライチェーン・リスクの評価書' },

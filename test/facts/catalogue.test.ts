@@ -1,30 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { CATALOGUE } from '../../src/facts/catalogue.ts'
+import { ASIA_EVIDENCE_TYPES } from '../../src/facts/evidence-types-asia.ts'
+import { EU_EVIDENCE_TYPES } from '../../src/facts/evidence-types-eu.ts'
+import { UK_AU_EVIDENCE_TYPES } from '../../src/facts/evidence-types-uk-au.ts'
+import { US_ARTICLE_EVIDENCE_TYPES } from '../../src/facts/evidence-types-us-articles.ts'
+import { US_EVIDENCE_TYPES } from '../../src/facts/evidence-types-us.ts'
 import { evidenceType } from '../../src/facts/evidence-types.ts'
-import { ComponentSchema, ItemSchema } from '../../src/purchase/item-schema.ts'
-import { PartySchema } from '../../src/purchase/party-schema.ts'
-import { PurchaseSchema } from '../../src/purchase/purchase.ts'
+import { memberSchema, possibleCodes } from '../../src/facts/possible-codes.ts'
 import { rulebook } from '../support/shipped.ts'
-
-interface Schema {
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly patternProperties?: Readonly<Record<string, Schema>>
-  readonly anyOf?: readonly Schema[]
-}
-
-const ROOTS: Readonly<Record<string, unknown>> = {
-  purchase: PurchaseSchema,
-  item: ItemSchema,
-  component: ComponentSchema,
-  bidder: PartySchema,
-  party: PartySchema,
-}
-
-function below(schema: Schema | undefined, step: string): Schema | undefined {
-  if (schema === undefined) return undefined
-  const own = schema.properties?.[step] ?? Object.values(schema.patternProperties ?? {})[0]
-  return own ?? schema.anyOf?.map((one) => below(one, step)).find((one) => one !== undefined)
-}
 
 const facts = Object.values(CATALOGUE).flat()
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
@@ -32,11 +15,16 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 describe('catalogue', () => {
   it('reads every fact from a member that a purchase can have', () => {
     const lacking = facts.filter(({ owner, member }) => {
-      if (member === null) return false
-      const found = member.split('/').reduce<Schema | undefined>(below, ROOTS[owner] as Schema | undefined)
-      return found === undefined
+      return member !== null && memberSchema({ owner, member }) === undefined
     })
     expect(lacking.map((fact) => fact.name)).toEqual([])
+  })
+
+  it('knows which codes a fact can have where they are closed', () => {
+    const item = (name: string) => facts.find((one) => one.name === name)!
+    expect(possibleCodes(item('item.kind'))).toEqual(['hardware', 'software', 'service', 'cloud'])
+    expect(possibleCodes(item('item.connection'))).toEqual(['direct', 'indirect', 'none', 'connected'])
+    expect(possibleCodes(item('item.purposes'))).toBeUndefined()
   })
 
   it('asks for every fact in both languages, once', () => {
@@ -58,6 +46,21 @@ function typesAsked(value: unknown): string[] {
 }
 
 describe('types of evidence', () => {
+  it('are described once each', () => {
+    const parts = [
+      US_EVIDENCE_TYPES,
+      US_ARTICLE_EVIDENCE_TYPES,
+      UK_AU_EVIDENCE_TYPES,
+      EU_EVIDENCE_TYPES,
+      ASIA_EVIDENCE_TYPES,
+    ].flatMap((part) => Object.entries(part))
+    expect(parts.length).toBeGreaterThan(50)
+    // A later part would put its description in the place of an earlier one's.
+    expect(
+      parts.filter(([type, described]) => evidenceType(type) !== described).map(([type]) => type),
+    ).toEqual([])
+  })
+
   it('have a name in both languages wherever a rule asks for one', () => {
     const { packs } = rulebook.policySet
     const asked = [

@@ -1,4 +1,4 @@
-import type { ConditionSource, DayExpression } from './condition.ts'
+import type { ConditionSource, DayExpression } from '../condition.ts'
 
 type Named = Readonly<Record<string, ConditionSource>>
 

@@ -92,7 +92,7 @@ export async function benchService(print: (line: string) => void, effort: Effort
   }
   sekisho.process.kill('SIGKILL')
   echo.process.kill('SIGKILL')
-  printRecord(directory, print)
+  await printRecord(directory, print)
   rmSync(directory, { recursive: true, force: true })
   const median = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0
   print(
@@ -115,10 +115,10 @@ function describe(one: Load): string {
 }
 
 /** What the record holds after the load: bytes a decision and decisions a commit. */
-function printRecord(directory: string, print: (line: string) => void): void {
+async function printRecord(directory: string, print: (line: string) => void): Promise<void> {
   const reader = openSqliteReader(directory)
-  const size = reader.commitRoots().at(-1)?.size ?? 0
-  const commits = reader.commitRoots().length
+  const size = (await reader.commitRoots()).at(-1)?.size ?? 0
+  const commits = (await reader.commitRoots()).length
   reader.close()
   const bytes = readdirSync(directory)
     .filter((name) => name.endsWith('.sqlite'))

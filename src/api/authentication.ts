@@ -19,7 +19,7 @@ export function authorised(
 ): RequestHandler {
   return async (request, response) => {
     const secret = /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1]
-    const principal = secret === undefined ? undefined : authenticate(context, secret)
+    const principal = secret === undefined ? undefined : await authenticate(context, secret)
     if (principal === undefined) {
       response.set('WWW-Authenticate', 'Bearer realm="sekisho"')
       sendProblem(request, response, 'unauthenticated', { detail: 'send Authorization: Bearer sk_…' })

@@ -15,9 +15,7 @@ export function casesRouter(context: ApiContext): Router {
   const router = Router()
   router.get(
     '/:id',
-    authorised(context, 'read-decisions', (request, response) => {
-      getCase(context, request, response)
-    }),
+    authorised(context, 'read-decisions', (request, response) => getCase(context, request, response)),
   )
   router.post(
     '/:id/revisions',
@@ -43,11 +41,11 @@ export function casesRouter(context: ApiContext): Router {
   return router
 }
 
-function getCase(context: ApiContext, request: Request, response: Response): void {
-  const revisions = context.store.findCase(pathId(request))
-  const confirmations = context.store
-    .confirmationsOf(pathId(request))
-    .map(({ evidence, state, actor, time }) => ({ evidence, state, actor, time }))
+async function getCase(context: ApiContext, request: Request, response: Response): Promise<void> {
+  const revisions = await context.store.findCase(pathId(request))
+  const confirmations = (await context.store.confirmationsOf(pathId(request))).map(
+    ({ evidence, state, actor, time }) => ({ evidence, state, actor, time }),
+  )
   const found = { id: pathId(request), revisions, confirmations }
   sendFound(request, response, revisions.length === 0 ? undefined : found)
 }

@@ -36,26 +36,24 @@ export function decisionsRouter(context: ApiContext): Router {
   })
   router.get(
     '/',
-    authorised(context, 'read-decisions', (request, response) => {
-      listDecisions(context, request, response)
-    }),
+    authorised(context, 'read-decisions', (request, response) => listDecisions(context, request, response)),
   )
   router.get(
     '/:id',
-    authorised(context, 'read-decisions', (request, response) => {
+    authorised(context, 'read-decisions', async (request, response) => {
       if (!hasOnly(request, response, ['horizon'])) return
-      const found = getDecision(context, pathId(request))
+      const found = await getDecision(context, pathId(request))
       sendFound(
         request,
         response,
-        found === undefined ? undefined : { ...found, ...horizonAsked(context, request, found.id) },
+        found === undefined ? undefined : { ...found, ...(await horizonAsked(context, request, found.id)) },
       )
     }),
   )
   router.post(
     '/:id/replay',
-    authorised(context, 'replay-decision', (request, response) => {
-      sendFound(request, response, replayDecision(context, pathId(request)))
+    authorised(context, 'replay-decision', async (request, response) => {
+      sendFound(request, response, await replayDecision(context, pathId(request)))
     }),
   )
   return router
@@ -63,16 +61,16 @@ export function decisionsRouter(context: ApiContext): Router {
 
 /** What is worked out of one stored decision when it is asked for. */
 function readParts(context: ApiContext, router: Router): void {
-  const reads = (part: string, read: (context: ApiContext, id: string) => object | undefined): void => {
+  const reads = (part: string, read: (context: ApiContext, id: string) => Promise<Found>): void => {
     router.get(
       `/:id/${part}`,
-      authorised(context, 'read-decisions', (request, response) => {
-        sendFound(request, response, read(context, pathId(request)))
+      authorised(context, 'read-decisions', async (request, response) => {
+        sendFound(request, response, await read(context, pathId(request)))
       }),
     )
   }
-  reads('trace', (context, id) => {
-    const trace = traceDecision(context, id)
+  reads('trace', async (context, id) => {
+    const trace = await traceDecision(context, id)
     return trace === undefined ? undefined : { decision: id, trace }
   })
   reads('horizon', decisionHorizon)
@@ -80,7 +78,15 @@ function readParts(context: ApiContext, router: Router): void {
   reads('compare', compareDecision)
 }
 
-export function sendFound(request: Request, response: Response, found: object | undefined): void {
+/** What there is to send. */
+export type Found = object | undefined
+
+/** @param found not a promise of it, which would be an object too */
+export function sendFound<T extends object>(
+  request: Request,
+  response: Response,
+  found: (T extends PromiseLike<unknown> ? never : T) | undefined,
+): void {
   if (found === undefined) sendProblem(request, response, 'not-found')
   else response.json(found)
 }
@@ -101,8 +107,8 @@ async function postDecision(
   const bytes = jsonBytes(request, response)
   if (bytes === undefined) return
   const time = context.now().toISOString()
-  const profiles = heldProfiles(context.store)
-  const waivers = heldWaivers(context.store)
+  const profiles = await heldProfiles(context.store)
+  const waivers = await heldWaivers(context.store)
   const preparation = await context.prepare({
     bytes,
     time,
@@ -121,15 +127,19 @@ async function postDecision(
     actor: principal.id,
     ...(key === undefined ? {} : { idempotency: { key, request: requestBytes(request) } }),
   })
-  const horizon = JSON.stringify(horizonAsked(context, request, recorded.id)).slice(1)
+  const horizon = JSON.stringify(await horizonAsked(context, request, recorded.id)).slice(1)
   const json = horizon === '}' ? recorded.json : `${recorded.json.slice(0, -1)},${horizon}`
   sendDecision(context, response, { ...recorded, json, prepared })
 }
 
 /** The horizon stands beside a decision only where it is asked for: it costs as much as the decision or more. */
-function horizonAsked(context: ApiContext, request: Request, id: string): { horizon?: HorizonView } {
+async function horizonAsked(
+  context: ApiContext,
+  request: Request,
+  id: string,
+): Promise<{ horizon?: HorizonView }> {
   if (queryText(request, 'horizon') !== 'true') return {}
-  const horizon = decisionHorizon(context, id)
+  const horizon = await decisionHorizon(context, id)
   return horizon === undefined ? {} : { horizon }
 }
 
@@ -186,7 +196,7 @@ async function postTrial(
 const PAGE = 50
 const LARGEST_PAGE = 100
 
-function listDecisions(context: ApiContext, request: Request, response: Response): void {
+async function listDecisions(context: ApiContext, request: Request, response: Response): Promise<void> {
   if (!hasOnly(request, response, ['cursor', 'limit'])) return
   const cursor = queryText(request, 'cursor')
   const limit = Number(queryText(request, 'limit') ?? PAGE)
@@ -202,7 +212,7 @@ function listDecisions(context: ApiContext, request: Request, response: Response
     })
     return
   }
-  const page = context.store.listDecisions(before, limit)
+  const page = await context.store.listDecisions(before, limit)
   const last = page.at(-1)
   const next =
     page.length < limit || last === undefined ? null : Buffer.from(String(last.seq)).toString('base64url')

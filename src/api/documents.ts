@@ -34,9 +34,7 @@ export function documentsRouter(context: ApiContext): Router {
   )
   router.get(
     '/:id/content',
-    authorised(context, 'read-decisions', (request, response) => {
-      getContent(context, request, response)
-    }),
+    authorised(context, 'read-decisions', (request, response) => getContent(context, request, response)),
   )
   return router
 }
@@ -66,7 +64,7 @@ async function postDocument(
   }
   const { id } = await enterDocument(context, { bytes, mediaType, name }, principal.id)
   response.status(201).location(`/v1/evidence/${id}`)
-  sendFound(request, response, viewDocument(context, id))
+  sendFound(request, response, await viewDocument(context, id))
 }
 
 /** The name of a document (RFC 8187); null where none is given, undefined where it cannot be one. */
@@ -83,8 +81,8 @@ function nameOf(request: Request): string | null | undefined {
 }
 
 /** Never as what it says it is: a browser saves it, and renders nothing. */
-function getContent(context: ApiContext, request: Request, response: Response): void {
-  const bytes = readDocument(context, pathId(request))
+async function getContent(context: ApiContext, request: Request, response: Response): Promise<void> {
+  const bytes = await readDocument(context, pathId(request))
   if (bytes === undefined) {
     sendProblem(request, response, 'not-found')
     return

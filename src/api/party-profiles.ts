@@ -16,17 +16,17 @@ export function partyProfilesRouter(context: ApiContext): Router {
   const router = Router()
   router.get(
     '/',
-    authorised(context, 'read-decisions', (_request, response) => {
-      response.json({ items: listProfiles(context.store) })
+    authorised(context, 'read-decisions', async (_request, response) => {
+      response.json({ items: await listProfiles(context.store) })
     }),
   )
   router.get(
     '/:id',
-    authorised(context, 'read-decisions', (request, response) => {
+    authorised(context, 'read-decisions', async (request, response) => {
       sendFound(
         request,
         response,
-        listProfiles(context.store).find((one) => one.id === pathId(request)),
+        (await listProfiles(context.store)).find((one) => one.id === pathId(request)),
       )
     }),
   )
@@ -65,7 +65,7 @@ async function postProfile(
   response
     .status(201)
     .location(`/v1/party-profiles/${id}`)
-    .json(listProfiles(context.store).find((one) => one.id === id))
+    .json((await listProfiles(context.store)).find((one) => one.id === id))
 }
 
 async function postConfirmation(
@@ -85,5 +85,5 @@ async function postConfirmation(
     return
   }
   await confirmParty(context, { profile: pathId(request), state, actor: principal.id })
-  response.status(201).json(listProfiles(context.store).find((one) => one.id === pathId(request)))
+  response.status(201).json((await listProfiles(context.store)).find((one) => one.id === pathId(request)))
 }

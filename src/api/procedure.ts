@@ -26,15 +26,15 @@ import type { Recorded } from '../store/store.ts'
 import { authorised } from './authentication.ts'
 import { COLLECTIONS } from '../operations/procedure/collections.ts'
 import type { ApiContext } from './context.ts'
-import { sendFound } from './decisions.ts'
+import { sendFound, type Found } from './decisions.ts'
 import { jsonBody, pathId, rawJson } from './input.ts'
 import { sendIssues } from './problem.ts'
 
 /** What one of them looks like now, by its id. */
-function viewer(context: ApiContext): Readonly<Record<SteppedMatter, (id: string) => object | undefined>> {
+function viewer(context: ApiContext): Readonly<Record<SteppedMatter, (id: string) => Promise<Found>>> {
   return {
     'evidence-document': (id) => viewDocument(context, id),
-    waiver: (id) => viewWaivers(context).find((one) => one.id === id),
+    waiver: async (id) => (await viewWaivers(context)).find((one) => one.id === id),
     referral: (id) => viewReferral(context, id),
     determination: (id) => viewDetermination(context, id),
     clearance: (id) => viewClearance(context, id),
@@ -65,24 +65,26 @@ export function procedureRouter(context: ApiContext): Router {
 type View = ReturnType<typeof viewer>
 
 function addReading(router: Router, context: ApiContext, view: View): void {
-  const get = (path: string, found: (request: Request) => object | undefined): void => {
+  const get = (path: string, found: (request: Request) => Promise<Found>): void => {
     router.get(
       path,
-      authorised(context, 'read-decisions', (request, response) => {
-        sendFound(request, response, found(request))
+      authorised(context, 'read-decisions', async (request, response) => {
+        sendFound(request, response, await found(request))
       }),
     )
   }
   for (const matter of Object.keys(COLLECTIONS) as SteppedMatter[])
     get(`/${COLLECTIONS[matter]}/:id`, (request) => view[matter](pathId(request)))
-  get('/waivers', () => ({ items: viewWaivers(context) }))
-  get('/cases/:id/differences', (request) => {
-    const items = caseDifferences(context, pathId(request))
+  get('/waivers', async () => ({ items: await viewWaivers(context) }))
+  get('/cases/:id/differences', async (request) => {
+    const items = await caseDifferences(context, pathId(request))
     return items === undefined ? undefined : { items }
   })
   get('/cases/:id/dossier', (request) => caseDossier(context, pathId(request)))
-  const ofCase = (list: (caseId: string) => readonly object[]) => (request: Request) =>
-    context.store.findCase(pathId(request)).length === 0 ? undefined : { items: list(pathId(request)) }
+  const ofCase = (list: (caseId: string) => Promise<readonly object[]>) => async (request: Request) =>
+    (await context.store.findCase(pathId(request))).length === 0
+      ? undefined
+      : { items: await list(pathId(request)) }
   get(
     '/cases/:id/duties',
     ofCase((id) => viewDuties(context, id)),
@@ -144,7 +146,7 @@ function entering<T extends Recorded>(
   context: ApiContext,
   operation: Operation,
   enter: (said: unknown, request: Request, actor: string) => Promise<Parsed<T>>,
-): (found: (request: Request, entered: T) => object | undefined, status?: 200 | 201) => RequestHandler {
+): (found: (request: Request, entered: T) => Found | Promise<Found>, status?: 200 | 201) => RequestHandler {
   return (found, status = 201) =>
     authorised(context, operation, async (request: Request, response: Response, principal) => {
       const json = jsonBody(request, response)
@@ -156,6 +158,6 @@ function entering<T extends Recorded>(
       }
       if (entered.value.replayed !== undefined) response.set('Idempotent-Replayed', 'true')
       response.status(status)
-      sendFound(request, response, found(request, entered.value))
+      sendFound(request, response, await found(request, entered.value))
     })
 }

@@ -38,7 +38,10 @@ const MAX_PROBLEMS = 20
  * lacking at the end, and every record against its leaf. Lists the first problems, each with the leaf it concerns.
  * Entries and roots have to be of one moment: of a log that nobody writes to, or of one snapshot.
  */
-export function verifyLog(entries: Iterable<LogEntry>, commits: readonly CommitRoot[]): LogVerdict {
+export async function verifyLog(
+  entries: AsyncIterable<LogEntry> | Iterable<LogEntry>,
+  commits: readonly CommitRoot[],
+): Promise<LogVerdict> {
   const frontier = createFrontier()
   const roots = new Map(commits.map((commit) => [commit.size, commit.root]))
   const ords = new Map<string, number>()
@@ -50,7 +53,7 @@ export function verifyLog(entries: Iterable<LogEntry>, commits: readonly CommitR
   if (empty !== undefined && !empty.equals(EMPTY_ROOT)) report(0, 'the root kept at size 0 is another')
   roots.delete(0)
   let rooted = 0
-  for (const entry of entries) {
+  for await (const entry of entries) {
     const seq = frontier.size
     const leafHash = hashLeaf(entry.leaf)
     checkEntry(entry, seq, ords, report)

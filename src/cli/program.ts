@@ -228,18 +228,14 @@ function addRecord(program: Command, terminal: Terminal): void {
     .description('decide a recorded purchase again and compare')
     .argument('<decision>')
     .option('--json', 'one line of JSON')
-    .action((decision: string, options: { readonly json?: boolean }) => {
-      replay(terminal, decision, options)
-    })
+    .action((decision: string, options: { readonly json?: boolean }) => replay(terminal, decision, options))
   program
     .command('audit')
     .description('the log')
     .command('verify')
     .description('check every leaf, record and root')
     .option('--json', 'one line of JSON')
-    .action((options: { readonly json?: boolean }) => {
-      verifyAudit(terminal, options)
-    })
+    .action((options: { readonly json?: boolean }) => verifyAudit(terminal, options))
   program
     .command('serve')
     .description('run the service')

@@ -9,9 +9,9 @@ interface Options {
 const REPLAY_STATUS = { same: 0, differs: 1, 'cannot-be-compared': 3 } as const
 
 /** Exit status 0 same, 1 differs, 3 cannot be compared, 2 for an unknown decision. */
-export function replay(terminal: Terminal, decision: string, options: Options): void {
-  withRecord(terminal, (store) => {
-    const found = replayDecision({ ...terminal.rulebook(), store }, decision)
+export async function replay(terminal: Terminal, decision: string, options: Options): Promise<void> {
+  await withRecord(terminal, async (store) => {
+    const found = await replayDecision({ ...terminal.rulebook(), store }, decision)
     if (found === undefined) {
       terminal.writeError(`no decision ${decision}\n`)
       return 2
@@ -25,9 +25,9 @@ export function replay(terminal: Terminal, decision: string, options: Options): 
 }
 
 /** Exit status 0 when the log holds, 1 when it does not. */
-export function verifyAudit(terminal: Terminal, options: Options): void {
-  withRecord(terminal, (store) => {
-    const verdict = verifyLog(store.entries(), store.commitRoots())
+export async function verifyAudit(terminal: Terminal, options: Options): Promise<void> {
+  await withRecord(terminal, async (store) => {
+    const verdict = await verifyLog(store.entries(), await store.commitRoots())
     if (options.json === true) terminal.write(`${JSON.stringify(verdict)}\n`)
     else {
       terminal.write(
@@ -39,10 +39,13 @@ export function verifyAudit(terminal: Terminal, options: Options): void {
   })
 }
 
-function withRecord(terminal: Terminal, work: (store: ReadableRecord) => number): void {
+async function withRecord(
+  terminal: Terminal,
+  work: (store: ReadableRecord) => Promise<number>,
+): Promise<void> {
   const store = terminal.openRecord()
   try {
-    terminal.exit(work(store))
+    terminal.exit(await work(store))
   } finally {
     store.close()
   }

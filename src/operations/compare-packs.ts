@@ -75,11 +75,13 @@ export function comparePurchase(
  * A recorded decision under every policy that was in force, on its day; undefined for an unknown one.
  * @throws {StoreError} `NOT_FOUND` when its purchase was erased in part or its policies are not held
  */
-export function compareDecision(
+export async function compareDecision(
   dependencies: ReadDependencies,
   id: string,
-): { readonly decision: string; readonly asOf: string; readonly compared: readonly Compared[] } | undefined {
-  const recorded = recordedFacts(dependencies, id)
+): Promise<
+  { readonly decision: string; readonly asOf: string; readonly compared: readonly Compared[] } | undefined
+> {
+  const recorded = await recordedFacts(dependencies, id)
   if (recorded === undefined) return undefined
   const { facts, rulebook, stored } = recorded
   return { decision: id, asOf: stored.asOf, compared: comparePacks(facts, rulebook, stored.asOf) }

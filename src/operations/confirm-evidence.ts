@@ -23,8 +23,8 @@ export async function confirmEvidence(
   request: ConfirmRequest,
 ): Promise<Recorded> {
   const { store, randomBytes } = dependencies
-  const latest = store.findCase(request.case).at(-1)
-  const purchase = latest === undefined ? undefined : store.findPurchase(latest.id)
+  const latest = (await store.findCase(request.case)).at(-1)
+  const purchase = latest === undefined ? undefined : await store.findPurchase(latest.id)
   const evidence = (purchase?.document as Purchase | undefined)?.evidence?.find(
     (one) => one.id === request.evidence,
   )
@@ -53,12 +53,12 @@ function contentOf(evidence: Evidence): string {
 }
 
 /** The confirmations of a case that still fit: evidence that changed since has to be confirmed again. */
-export function caseFactsOf(
+export async function caseFactsOf(
   { store }: Pick<DecideDependencies, 'store'>,
   caseId: string,
   purchase: Purchase,
-): CaseFacts {
-  const confirmations = store.confirmationsOf(caseId).flatMap((held) => {
+): Promise<CaseFacts> {
+  const confirmations = (await store.confirmationsOf(caseId)).flatMap((held) => {
     const evidence = purchase.evidence?.find((one) => one.id === held.evidence)
     if (evidence === undefined || held.content === null) return []
     const salt = Buffer.from(held.content.salt, 'base64url')

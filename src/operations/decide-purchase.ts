@@ -60,7 +60,7 @@ export async function decidePurchase(
     const json = viewText(event, recorded, request.prepared)
     return { id, case: event.case, revision, index: recorded.seq, isReplayed: false, json }
   }
-  const view = getDecision(dependencies, recorded.replayed)
+  const view = await getDecision(dependencies, recorded.replayed)
   if (view === undefined)
     throw new StoreError('NOT_FOUND', 'the decision of the idempotency key is not there')
   const { id, revision } = view
@@ -103,7 +103,7 @@ async function appendOnce(
   const { idempotency } = request
   if (idempotency === undefined) return store.append(event)
   for (let attempt = 1; ; attempt++) {
-    const known = store.findFingerprintSalt(request.actor, idempotency.key)
+    const known = await store.findFingerprintSalt(request.actor, idempotency.key)
     const fingerprintSalt = known ?? randomBytes(SALT_BYTES).toString('base64url')
     const salt = Buffer.from(fingerprintSalt, 'base64url')
     const fingerprint = sha256(Buffer.of(2), salt, idempotency.request).toString('base64url')

@@ -15,18 +15,21 @@ export interface ReadDependencies extends Rulebook {
 }
 
 /** A decision as it was answered; texts are rendered anew, with `–` for what was erased. */
-export function getDecision(dependencies: ReadDependencies, id: string): DecisionView | undefined {
-  const stored = dependencies.store.findDecision(id)
-  return stored === undefined ? undefined : viewOf(dependencies, stored)
+export async function getDecision(
+  dependencies: ReadDependencies,
+  id: string,
+): Promise<DecisionView | undefined> {
+  const stored = await dependencies.store.findDecision(id)
+  return stored === undefined ? undefined : await viewOf(dependencies, stored)
 }
 
 /**
  * @throws {StoreError} `STORE_CORRUPT` when a document that the decision names is not there
  */
-export function viewOf(dependencies: ReadDependencies, stored: StoredDecision): DecisionView {
+export async function viewOf(dependencies: ReadDependencies, stored: StoredDecision): Promise<DecisionView> {
   const { store } = dependencies
-  const bodyText = store.findDocument('body', stored.bodyDigest)
-  const purchase = store.findPurchase(stored.id)
+  const bodyText = await store.findDocument('body', stored.bodyDigest)
+  const purchase = await store.findPurchase(stored.id)
   if (bodyText === undefined || purchase === undefined) {
     throw new StoreError('STORE_CORRUPT', `decision ${stored.id} names a document that is not there`)
   }
@@ -43,7 +46,7 @@ export function viewOf(dependencies: ReadDependencies, stored: StoredDecision): 
     log: { index: stored.seq, leafHash: stored.leafHash },
     body,
     texts: textsOf(body, {
-      ...rulebookOf(dependencies, stored),
+      ...(await rulebookOf(dependencies, stored)),
       purchase: purchase.document as Purchase,
       isErased: purchase.erased.length > 0,
     }),

@@ -50,9 +50,12 @@ export function findHorizon(
  * decision.
  * @throws {StoreError} `NOT_FOUND` when its purchase was erased in part or its policies are not held
  */
-export function decisionHorizon(dependencies: ReadDependencies, id: string): HorizonView | undefined {
-  const recorded = recordedFacts(dependencies, id)
-  const body = getDecision(dependencies, id)?.body
+export async function decisionHorizon(
+  dependencies: ReadDependencies,
+  id: string,
+): Promise<HorizonView | undefined> {
+  const recorded = await recordedFacts(dependencies, id)
+  const body = (await getDecision(dependencies, id))?.body
   if (recorded === undefined || body === undefined) return undefined
   return findHorizon({ body, facts: recorded.facts }, recorded.rulebook, recorded.purchase)
 }

@@ -87,12 +87,12 @@ export async function revokeKey(
 }
 
 /** Who a key belongs to; undefined for one that is unknown, wrong, expired or revoked. */
-export function authenticate(
+export async function authenticate(
   dependencies: Pick<Dependencies, 'store' | 'now'>,
   secret: string,
-): Principal | undefined {
+): Promise<Principal | undefined> {
   const id = /^sk_([0-9a-f]{16})_[A-Za-z0-9_-]{40}$/.exec(secret)?.[1]
-  const held = id === undefined ? undefined : dependencies.store.findKey(id)
+  const held = id === undefined ? undefined : await dependencies.store.findKey(id)
   if (held === undefined || held.revokedAt !== null) return undefined
   const isRight = timingSafeEqual(sha256(secret), Buffer.from(held.secretDigest, 'hex'))
   if (!isRight || held.expiresAt <= dependencies.now().toISOString()) return undefined

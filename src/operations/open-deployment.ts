@@ -1,5 +1,5 @@
 import { SALT_BYTES } from '../audit/commitment.ts'
-import type { ActivationEvent, Store } from '../store/store.ts'
+import type { ActivationEvent } from '../store/store.ts'
 import type { DecideDependencies } from './decide-purchase.ts'
 import { createPrincipal } from './keys.ts'
 
@@ -13,7 +13,7 @@ const SYSTEM = 'system'
  */
 export async function openDeployment(dependencies: DecideDependencies): Promise<string | undefined> {
   const { store } = dependencies
-  if (!isOpened(store)) await store.append({ kind: 'log-opened', ...base(dependencies) })
+  if ((await store.head()).size === 0) await store.append({ kind: 'log-opened', ...base(dependencies) })
   await activate(dependencies, 'policy-activation', dependencies.policySet.digest, dependencies.policyText)
   await activate(
     dependencies,
@@ -21,17 +21,13 @@ export async function openDeployment(dependencies: DecideDependencies): Promise<
     dependencies.snapshot.digest,
     dependencies.snapshot.document(),
   )
-  if (store.hasPrincipals()) return undefined
+  if (await store.hasPrincipals()) return undefined
   const first = await createPrincipal(dependencies, {
     name: 'administrator',
     roles: ['administrator', 'officer', 'policy-owner', 'auditor'],
     actor: null,
   })
   return first.secret
-}
-
-function isOpened(store: Store): boolean {
-  return !(store.entries()[Symbol.iterator]().next().done ?? false)
 }
 
 function base(dependencies: DecideDependencies): { time: string; actor: string; salt: Buffer } {
@@ -44,7 +40,7 @@ async function activate(
   digest: string,
   text: string,
 ): Promise<void> {
-  const held = dependencies.store.findDocument(
+  const held = await dependencies.store.findDocument(
     kind === 'policy-activation' ? 'policy-set' : 'snapshot',
     digest,
   )

@@ -8,16 +8,16 @@ export interface ProfileView extends Omit<StoredProfile, 'content'> {
   readonly evidence: PartyProfile['evidence'] | null
 }
 
-export function listProfiles(store: Pick<Store, 'partyProfiles'>): ProfileView[] {
-  return store.partyProfiles().map(({ content, ...profile }) => ({
+export async function listProfiles(store: Pick<Store, 'partyProfiles'>): Promise<ProfileView[]> {
+  return (await store.partyProfiles()).map(({ content, ...profile }) => ({
     ...profile,
     ...(contentOf(content) ?? { party: null, evidence: null }),
   }))
 }
 
 /** The profiles as deciding needs them; what was erased can serve no purchase. */
-export function heldProfiles(store: Pick<Store, 'partyProfiles'>): readonly HeldProfile[] {
-  const stored = store.partyProfiles()
+export async function heldProfiles(store: Pick<Store, 'partyProfiles'>): Promise<readonly HeldProfile[]> {
+  const stored = await store.partyProfiles()
   if (stored.length === 0) return NONE
   return stored.flatMap(({ id, content, answer, until, state }) => {
     const party = contentOf(content)?.party

@@ -12,20 +12,24 @@ interface Dependencies extends Rulebook {
  * anew from what the record keeps by digest.
  * @throws {StoreError} `NOT_FOUND` when the record does not hold them
  */
-export function rulebookOf(
+export async function rulebookOf(
   dependencies: Dependencies,
   stored: Pick<StoredDecision, 'policySet' | 'snapshot'>,
-): Rulebook {
+): Promise<Rulebook> {
   const isCurrent =
     stored.policySet === dependencies.policySet.digest && stored.snapshot === dependencies.snapshot.digest
   if (isCurrent) return dependencies
-  const reference = heldDocument(dependencies, 'snapshot', stored.snapshot) as Reference
-  const policies = heldDocument(dependencies, 'policy-set', stored.policySet) as PolicySetDocument
+  const reference = (await heldDocument(dependencies, 'snapshot', stored.snapshot)) as Reference
+  const policies = (await heldDocument(dependencies, 'policy-set', stored.policySet)) as PolicySetDocument
   return toRulebook(policies.packs, compileReference(reference), policies.profile)
 }
 
-function heldDocument(dependencies: Dependencies, kind: 'snapshot' | 'policy-set', digest: string): unknown {
-  const text = dependencies.store.findDocument(kind, digest)
+async function heldDocument(
+  dependencies: Dependencies,
+  kind: 'snapshot' | 'policy-set',
+  digest: string,
+): Promise<unknown> {
+  const text = await dependencies.store.findDocument(kind, digest)
   if (text === undefined) throw new StoreError('NOT_FOUND', `the ${kind} ${digest} is not held`)
   return JSON.parse(text)
 }

@@ -19,15 +19,18 @@ export interface RecordedFacts {
  * What a recorded decision rests on; undefined for an unknown one.
  * @throws {StoreError} `NOT_FOUND` when its purchase was erased in part or its policies are not held
  */
-export function recordedFacts(dependencies: ReadDependencies, id: string): RecordedFacts | undefined {
-  const stored = dependencies.store.findDecision(id)
-  const found = dependencies.store.findPurchase(id)
+export async function recordedFacts(
+  dependencies: ReadDependencies,
+  id: string,
+): Promise<RecordedFacts | undefined> {
+  const stored = await dependencies.store.findDecision(id)
+  const found = await dependencies.store.findPurchase(id)
   if (stored === undefined || found === undefined) return undefined
   if (found.erased.length > 0) throw new StoreError('NOT_FOUND', 'parts of the purchase were erased')
-  const caseFacts = dependencies.store.findDocument('case-facts', stored.caseFactsDigest)
+  const caseFacts = await dependencies.store.findDocument('case-facts', stored.caseFactsDigest)
   if (caseFacts === undefined)
     throw new StoreError('STORE_CORRUPT', `decision ${id} names a document that is not there`)
-  const rulebook = rulebookOf(dependencies, stored)
+  const rulebook = await rulebookOf(dependencies, stored)
   const purchase = found.document as Purchase
   const facts = resolve(purchase, JSON.parse(caseFacts) as CaseFacts, rulebook.snapshot)
   return { stored, purchase, facts, rulebook }

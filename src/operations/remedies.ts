@@ -41,9 +41,12 @@ export function findRemedies(
  * The remedies of a recorded decision, found anew from what the record keeps; undefined for an unknown one.
  * @throws {StoreError} `NOT_FOUND` when its purchase was erased in part or its policies are not held
  */
-export function decisionRemedies(dependencies: ReadDependencies, id: string): RemediesView | undefined {
-  const recorded = recordedFacts(dependencies, id)
-  const body = getDecision(dependencies, id)?.body
+export async function decisionRemedies(
+  dependencies: ReadDependencies,
+  id: string,
+): Promise<RemediesView | undefined> {
+  const recorded = await recordedFacts(dependencies, id)
+  const body = (await getDecision(dependencies, id))?.body
   if (recorded === undefined || body === undefined) return undefined
   return findRemedies({ body, facts: recorded.facts }, recorded.rulebook, recorded.purchase)
 }

@@ -21,12 +21,15 @@ export interface Replay {
 }
 
 /** Decides a recorded purchase again from what the record holds; undefined for an unknown decision. */
-export function replayDecision(dependencies: ReadDependencies, id: string): Replay | undefined {
-  const stored = dependencies.store.findDecision(id)
+export async function replayDecision(
+  dependencies: ReadDependencies,
+  id: string,
+): Promise<Replay | undefined> {
+  const stored = await dependencies.store.findDecision(id)
   if (stored === undefined) return undefined
-  const bodyText = dependencies.store.findDocument('body', stored.bodyDigest)
-  const caseFacts = dependencies.store.findDocument('case-facts', stored.caseFactsDigest)
-  const purchase = dependencies.store.findPurchase(id)
+  const bodyText = await dependencies.store.findDocument('body', stored.bodyDigest)
+  const caseFacts = await dependencies.store.findDocument('case-facts', stored.caseFactsDigest)
+  const purchase = await dependencies.store.findPurchase(id)
   if (bodyText === undefined || caseFacts === undefined || purchase === undefined) {
     throw new StoreError('STORE_CORRUPT', `decision ${id} names a document that is not there`)
   }
@@ -34,7 +37,7 @@ export function replayDecision(dependencies: ReadDependencies, id: string): Repl
   const base = { decision: id, recorded: { bodyDigest: stored.bodyDigest, evaluator, outcome } }
   if (purchase.erased.length > 0)
     return { ...base, result: 'cannot-be-compared', because: 'erased', erased: purchase.erased }
-  const rulebook = heldRulebook(dependencies, stored)
+  const rulebook = await heldRulebook(dependencies, stored)
   if (rulebook === undefined) return { ...base, result: 'cannot-be-compared', because: 'not-held' }
   const again = assess(purchase.document as Purchase, JSON.parse(caseFacts) as CaseFacts, rulebook, {
     asOf: stored.asOf,
@@ -47,12 +50,12 @@ export function replayDecision(dependencies: ReadDependencies, id: string): Repl
   return { ...base, replayed, result: 'differs' }
 }
 
-function heldRulebook(
+async function heldRulebook(
   dependencies: ReadDependencies,
   stored: Parameters<typeof rulebookOf>[1],
-): Rulebook | undefined {
+): Promise<Rulebook | undefined> {
   try {
-    return rulebookOf(dependencies, stored)
+    return await rulebookOf(dependencies, stored)
   } catch (error) {
     if (error instanceof StoreError && error.code === 'NOT_FOUND') return undefined
     throw error

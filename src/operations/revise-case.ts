@@ -28,15 +28,15 @@ export async function reviseCase(
   dependencies: DecideDependencies,
   request: ReviseRequest,
 ): Promise<DecisionRecord & { readonly prepared: PreparedDecision }> {
-  const latest = dependencies.store.findCase(request.case).at(-1)
+  const latest = (await dependencies.store.findCase(request.case)).at(-1)
   if (latest === undefined) throw new StoreError('NOT_FOUND', 'no such case')
   const { purchase, actor, idempotency } = request
   const time = dependencies.now().toISOString()
-  const confirmed = caseFactsOf(dependencies, request.case, purchase)
+  const confirmed = await caseFactsOf(dependencies, request.case, purchase)
   const { snapshot, store } = dependencies
   const asOf = dayOf(purchase, new Date(time), dependencies.timeZone)
-  const waived = withWaivers(confirmed, purchase, heldWaivers(store), asOf)
-  const caseFacts = withProfiles(waived, purchase, heldProfiles(store), { snapshot, asOf })
+  const waived = withWaivers(confirmed, purchase, await heldWaivers(store), asOf)
+  const caseFacts = withProfiles(waived, purchase, await heldProfiles(store), { snapshot, asOf })
   const wanted = { purchase, caseFacts, time, timeZone: dependencies.timeZone }
   const prepared = prepareDecision(dependencies, wanted, dependencies.randomBytes)
   const recorded = await decidePurchase(dependencies, {

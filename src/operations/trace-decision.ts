@@ -41,8 +41,11 @@ export function traceFacts(facts: Facts, policySet: PolicySet, asOf: string): Tr
  * The trace of a recorded decision; undefined for an unknown one.
  * @throws {StoreError} `NOT_FOUND` when its purchase was erased in part or its policies are not held
  */
-export function traceDecision(dependencies: ReadDependencies, id: string): TraceEntry[] | undefined {
-  const recorded = recordedFacts(dependencies, id)
+export async function traceDecision(
+  dependencies: ReadDependencies,
+  id: string,
+): Promise<TraceEntry[] | undefined> {
+  const recorded = await recordedFacts(dependencies, id)
   if (recorded === undefined) return undefined
   return traceFacts(recorded.facts, recorded.rulebook.policySet, recorded.stored.asOf)
 }

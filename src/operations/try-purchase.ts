@@ -35,8 +35,8 @@ export async function tryPurchase(
   const today = dayOf(request.purchase, now, dependencies.timeZone)
   const asOf = request.asOf ?? today
   const { snapshot } = dependencies
-  const profiles = heldProfiles(dependencies.store)
-  const waived = withWaivers(FILE_TRUSTED, request.purchase, heldWaivers(dependencies.store), asOf)
+  const profiles = await heldProfiles(dependencies.store)
+  const waived = withWaivers(FILE_TRUSTED, request.purchase, await heldWaivers(dependencies.store), asOf)
   const caseFacts = withProfiles(waived, request.purchase, profiles, { snapshot, asOf })
   const assessment = assess(request.purchase, caseFacts, dependencies, {
     asOf,

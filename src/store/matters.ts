@@ -154,15 +154,15 @@ export interface StoredOrder {
 /** Reading what people did about cases. */
 export interface MatterReader {
   /** @throws {StoreError} `STORE_CORRUPT` when a content no longer matches its commitment */
-  findMatter(kind: MatterKind, id: string): StoredMatter | undefined
+  findMatter(kind: MatterKind, id: string): Promise<StoredMatter | undefined>
   /** Of a case, or all of the deployment; in the order in which they were entered. */
-  matters(kind: MatterKind, caseId?: string): readonly StoredMatter[]
+  matters(kind: MatterKind, caseId?: string): Promise<readonly StoredMatter[]>
   /** In the order in which they were counted. */
-  ordersOf(clearance: string): readonly StoredOrder[]
+  ordersOf(clearance: string): Promise<readonly StoredOrder[]>
   /** What a determination or clearance rests on. */
-  groundsOf(matter: string): readonly Ground[]
+  groundsOf(matter: string): Promise<readonly Ground[]>
   /** How many determinations rest on a waiver. */
-  usesOf(waiver: string): number
+  usesOf(waiver: string): Promise<number>
   /** The bytes of a document; undefined for an unknown one. */
-  documentBytes(id: string): Uint8Array | undefined
+  documentBytes(id: string): Promise<Uint8Array | undefined>
 }

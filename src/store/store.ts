@@ -284,43 +284,43 @@ export interface Store extends MatterReader {
    *   store is closed, or when the disk failed: the store then takes nothing more until it is opened again
    */
   append(event: StoreEvent): Promise<Recorded>
-  findDecision(id: string): StoredDecision | undefined
+  findDecision(id: string): Promise<StoredDecision | undefined>
   /**
    * Newest first; `before` is the log position of the last one seen.
    * @throws {RangeError} for a `limit` outside 1 to 100
    */
-  listDecisions(before: number | null, limit: number): readonly StoredDecision[]
+  listDecisions(before: number | null, limit: number): Promise<readonly StoredDecision[]>
   /** Of purchases with this reference, newest first, at most 100. */
-  decisionsByReference(reference: string): readonly StoredDecision[]
+  decisionsByReference(reference: string): Promise<readonly StoredDecision[]>
   /** How often purchases with this reference were tried, by outcome. */
-  countTrials(reference: string): Readonly<Record<string, number>>
+  countTrials(reference: string): Promise<Readonly<Record<string, number>>>
   /** Revisions of a case, oldest first; empty for an unknown one. */
-  findCase(id: string): readonly StoredDecision[]
+  findCase(id: string): Promise<readonly StoredDecision[]>
   /** @throws {StoreError} `STORE_CORRUPT` when a value no longer matches its commitment */
-  findPurchase(decision: string): StoredPurchase | undefined
-  findDocument(kind: DocumentKind, digest: string): string | undefined
+  findPurchase(decision: string): Promise<StoredPurchase | undefined>
+  findDocument(kind: DocumentKind, digest: string): Promise<string | undefined>
   /** Latest per piece of evidence, ordered by evidence id. */
-  confirmationsOf(caseId: string): readonly StoredConfirmation[]
+  confirmationsOf(caseId: string): Promise<readonly StoredConfirmation[]>
   /**
    * Every party profile, in the order in which they were proposed.
    * @throws {StoreError} `STORE_CORRUPT` when a content no longer matches its commitment
    */
-  partyProfiles(): readonly StoredProfile[]
+  partyProfiles(): Promise<readonly StoredProfile[]>
   /** Salt under which the first request of an idempotency key was digested. */
-  findFingerprintSalt(actor: string, key: string): string | undefined
-  findKey(key: string): StoredKey | undefined
-  hasPrincipals(): boolean
+  findFingerprintSalt(actor: string, key: string): Promise<string | undefined>
+  findKey(key: string): Promise<StoredKey | undefined>
+  hasPrincipals(): Promise<boolean>
   /**
    * In the order in which they were created.
    * @throws {StoreError} `STORE_CORRUPT` when a name no longer matches its commitment
    */
-  listPrincipals(): readonly StoredPrincipal[]
+  listPrincipals(): Promise<readonly StoredPrincipal[]>
   /** Size and root of the tree after the last commit; the empty tree's before the first. */
-  head(): CommitRoot
+  head(): Promise<CommitRoot>
   /** Every leaf from a position on (0 unless told) with its record, in order, read page by page. */
-  entries(from?: number): Iterable<LogEntry>
-  commitRoots(): readonly CommitRoot[]
-  statistics(): StoreStatistics
+  entries(from?: number): AsyncIterable<LogEntry>
+  commitRoots(): Promise<readonly CommitRoot[]>
+  statistics(): Promise<StoreStatistics>
   /** Takes nothing more, writes what was handed over before, and resolves when the directory is free again. */
   close(): Promise<void>
 }

@@ -46,7 +46,7 @@ describe('differences', () => {
     }
     expect(items).toHaveLength(2)
     const [one, two] = items
-    const by = deployment.context.store.findCase(first.case).map((revision) => revision.actor)
+    const by = (await deployment.context.store.findCase(first.case)).map((revision) => revision.actor)
     expect([one?.from, one?.to, one?.by, two?.by]).toEqual([1, 2, by[1], by[2]])
     expect(one?.facts).toContainEqual({ path: '/items/@2/model', from: 'RX-2', to: 'RX-3', saidBy: 'P1' })
     expect(one?.facts).toContainEqual({ path: '/items/@2/quantity', from: 3, to: 4, saidBy: 'P1' })
@@ -119,7 +119,9 @@ describe('answers', () => {
       await officer.post(`/v1/cases/${first.case}/answers`, { decision: first.id, answers: [said] })
     ).body as Answer
     expect(answered.body.missing.map((one) => one.fact)).not.toContain('evidence.equipment-list')
-    const held = deployment.context.store.findPurchase(answered.id)?.document as { evidence: object[] }
+    const held = (await deployment.context.store.findPurchase(answered.id))?.document as {
+      evidence: object[]
+    }
     expect(held.evidence.at(-1)).toMatchObject({
       type: 'equipment-list',
       issuerParty: 'P1',

@@ -174,12 +174,12 @@ const BAD: readonly (readonly [string, string, number])[] = [
 
 describe('bad input', () => {
   it.each(BAD)('%s is refused with its place, and nothing is written', async (_what, body, status) => {
-    const size = deployment.context.store.commitRoots().at(-1)?.size
+    const size = (await deployment.context.store.commitRoots()).at(-1)?.size
     const response = await post(body)
     expect(response.status).toBe(status)
     expect(response.headers['content-type']).toContain('application/problem+json')
     expect((response.body as { errors: object[] }).errors.length).toBeGreaterThan(0)
-    expect(deployment.context.store.commitRoots().at(-1)?.size).toBe(size)
+    expect((await deployment.context.store.commitRoots()).at(-1)?.size).toBe(size)
   })
 
   it('names pointer and what was expected', async () => {
@@ -354,8 +354,11 @@ describe('reading', () => {
 })
 
 describe('the log', () => {
-  it('verifies after all of this', () => {
-    const verdict = verifyLog(deployment.context.store.entries(), deployment.context.store.commitRoots())
+  it('verifies after all of this', async () => {
+    const verdict = await verifyLog(
+      deployment.context.store.entries(),
+      await deployment.context.store.commitRoots(),
+    )
     expect(verdict.problems).toEqual([])
     expect(verdict.holds).toBe(true)
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import type { Body } from '../../src/decision/body.ts'
 import type { ProfileView } from '../../src/operations/party-profiles.ts'
+import { collected } from '../support/collected.ts'
 import { openTestDeployment, type TestDeployment } from '../support/deployment.ts'
 import { example } from '../support/shipped.ts'
 
@@ -125,11 +126,13 @@ describe('party profiles', () => {
     expect((await get('/v1/party-profiles/none')).status).toBe(404)
   })
 
-  it('are leaves of the log that holds', () => {
+  it('are leaves of the log that holds', async () => {
     const { store } = deployment.context
-    const types = [...store.entries()].map(({ leaf }) => (JSON.parse(leaf) as { type: string }).type)
+    const types = (await collected(store.entries())).map(
+      ({ leaf }) => (JSON.parse(leaf) as { type: string }).type,
+    )
     expect(types.filter((type) => type === 'party-profile')).toHaveLength(2)
     expect(types.filter((type) => type === 'confirmed-match')).toHaveLength(3)
-    expect(verifyLog(store.entries(), store.commitRoots()).holds).toBe(true)
+    expect((await verifyLog(store.entries(), await store.commitRoots())).holds).toBe(true)
   })
 })

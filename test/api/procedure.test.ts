@@ -149,6 +149,6 @@ describe('the procedure of the agreement of 2018, from the list to the order', (
     expect((await officer.post(orders, rest)).body).toMatchObject({ state: 'exhausted' })
 
     const { store } = deployment.context
-    expect(verifyLog(store.entries(), store.commitRoots()).problems).toEqual([])
+    expect((await verifyLog(store.entries(), await store.commitRoots())).problems).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { PROJECT } from '../../src/load-rulebook.ts'
+import type { Store } from '../../src/store/store.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { count, example } from '../support/shipped.ts'
@@ -60,6 +61,12 @@ async function load(address: string, key: string, clients: number): Promise<stri
   return answered
 }
 
+/** Decisions that were answered and are not there. */
+async function lacking(store: Store, ids: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(ids.map((id) => store.findDecision(id)))
+  return ids.filter((_, at) => found[at] === undefined)
+}
+
 async function killed(child: ChildProcess): Promise<void> {
   await new Promise((resolve) => {
     child.once('exit', resolve)
@@ -85,8 +92,8 @@ describe('kill -9 under load', () => {
       answered.push(...(await loading))
     }
     const store = await openSqliteStore(folder.path)
-    const lost = answered.filter((id) => store.findDecision(id) === undefined)
-    const verdict = verifyLog(store.entries(), store.commitRoots())
+    const lost = await lacking(store, answered)
+    const verdict = await verifyLog(store.entries(), await store.commitRoots())
     await store.close()
     folder.remove()
     expect(answered.length).toBeGreaterThan(100)
@@ -137,8 +144,8 @@ async function reopensAfter(
     writeFileSync(wal, bytes)
   }
   const store = await openSqliteStore(copy.path)
-  const isHeld = point.ids.every((id) => store.findDecision(id) !== undefined)
-  const isSound = verifyLog(store.entries(), store.commitRoots()).holds
+  const isHeld = (await lacking(store, point.ids)).length === 0
+  const isSound = (await verifyLog(store.entries(), await store.commitRoots())).holds
   await store.close()
   copy.remove()
   return isHeld && isSound
@@ -164,8 +171,8 @@ describe('a full disk', () => {
     }
     await killed(service.process)
     const store = await openSqliteStore(folder.path)
-    const verdict = verifyLog(store.entries(), store.commitRoots())
-    const kept = store.listDecisions(null, 100).length
+    const verdict = await verifyLog(store.entries(), await store.commitRoots())
+    const kept = (await store.listDecisions(null, 100)).length
     await store.close()
     folder.remove()
     expect(new Set(statuses)).toEqual(new Set([201, 503]))
@@ -253,7 +260,7 @@ describe.runIf(STRACE)('system calls', () => {
     // The same service with one setting changed: every `synchronous = FULL` becomes OFF.
     writeFileSync(
       preload,
-      `import Database from '${join(PROJECT, 'node_modules/better-sqlite3/lib/index.js')}'
+      `import { Database } from '${join(PROJECT, 'dist/store/sqlite/driver.js')}'
 const pragma = Database.prototype.pragma
 Database.prototype.pragma = function (text, ...rest) { return pragma.call(this, text.replace('synchronous = FULL', 'synchronous = OFF'), ...rest) }
 `,

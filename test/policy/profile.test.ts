@@ -61,15 +61,15 @@ describe('a house pack', () => {
 })
 
 describe('the digest of the policies', () => {
-  it('names the profile with the packs, and either is enough to compile them again', () => {
+  it('names the profile with the packs, and either is enough to compile them again', async () => {
     const adopted = withProfile(ADOPTED, loadRulebook)
     expect(adopted.policySet.digest).not.toBe(rulebook.policySet.digest)
     const texts = new Map([
       [adopted.policySet.digest, adopted.policyText],
       [adopted.snapshot.digest, adopted.snapshot.document()],
     ])
-    const store = { findDocument: (_kind: string, digest: string) => texts.get(digest) }
-    const past = rulebookOf(
+    const store = { findDocument: (_kind: string, digest: string) => Promise.resolve(texts.get(digest)) }
+    const past = await rulebookOf(
       { ...rulebook, store },
       { policySet: adopted.policySet.digest, snapshot: adopted.snapshot.digest },
     )

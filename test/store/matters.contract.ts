@@ -27,7 +27,7 @@ export function describeMattersContract(name: string, open: (directory: string) 
     })
 
     afterEach(async () => {
-      expect(verifyLog(store.entries(), store.commitRoots()).problems).toEqual([])
+      expect((await verifyLog(store.entries(), await store.commitRoots())).problems).toEqual([])
       await store.close()
       folder.remove()
     })
@@ -76,7 +76,7 @@ export function describeMattersContract(name: string, open: (directory: string) 
       expect(
         await tried({ ...determination(await decided()), case: head.case, decision: head.decision }),
       ).toBe('ok')
-      expect(store.matters('determination', head.case).map((one) => one.state)).toEqual([
+      expect((await store.matters('determination', head.case)).map((one) => one.state)).toEqual([
         'withdrawn',
         'standing',
       ])
@@ -90,10 +90,10 @@ export function describeMattersContract(name: string, open: (directory: string) 
       expect(await tried(step(one.id, { ...CONFIRM, matter: 'duty' }))).toBe('NOT_FOUND')
       const racing = [1, 2, 3].map(() => tried(step(one.id, CONFIRM)))
       expect((await Promise.all(racing)).sort()).toEqual(['CONFLICT', 'CONFLICT', 'ok'])
-      const held = store.findMatter('waiver', one.id)
+      const held = await store.findMatter('waiver', one.id)
       expect(held).toMatchObject({ state: 'confirmed', author: 'p_one', steps: [{ actor: 'p_two' }] })
       expect(JSON.parse(held?.content ?? '')).toEqual({ said: SECRET })
-      expect(store.matters('waiver')).toEqual([held])
+      expect(await store.matters('waiver')).toEqual([held])
     })
 
     it('lets a waiver be rested on as often as it may be, while it is confirmed', async () => {
@@ -106,20 +106,20 @@ export function describeMattersContract(name: string, open: (directory: string) 
       const decisions = await Promise.all([decided(), decided(), decided()])
       const racing = decisions.map((event) => tried(determination(event, { restsOn })))
       expect((await Promise.all(racing)).sort()).toEqual(['CONFLICT', 'ok', 'ok'])
-      expect(store.usesOf(one.id)).toBe(2)
+      expect(await store.usesOf(one.id)).toBe(2)
     })
 
     it('counts orders up to what was cleared, each number once, however many come at once', async () => {
       const event = await cleared()
       const racing = ['a', 'b', 'c', 'd'].map((number) => tried(order(event, number, 4)))
       expect((await Promise.all(racing)).sort()).toEqual(['CONFLICT', 'CONFLICT', 'ok', 'ok'])
-      const [first] = store.ordersOf(event.id)
+      const [first] = await store.ordersOf(event.id)
       expect(await tried(order(event, first?.order ?? '', 4))).toBe('again')
       expect(await tried(order(event, first?.order ?? '', 1))).toBe('IDEMPOTENCY_MISMATCH')
       expect(await tried(order(event, 'e', 2))).toBe('ok')
       expect(await tried(order(event, 'f', 1))).toBe('CONFLICT')
       expect(await tried({ ...order(event, 'g', 1), lines: [{ item: '2', quantity: 1 }] })).toBe('CONFLICT')
-      expect(store.ordersOf(event.id).map((one) => one.lines[0]?.quantity)).toEqual([4, 4, 2])
+      expect((await store.ordersOf(event.id)).map((one) => one.lines[0]?.quantity)).toEqual([4, 4, 2])
     })
 
     it('counts nothing after the end, after a withdrawal, or while conditions are open', async () => {
@@ -186,7 +186,7 @@ export function describeMattersContract(name: string, open: (directory: string) 
       expect(await tried(order(event, 'b', 1))).toBe('ok')
       await store.append(step(one.id, { ...WITHDRAW, matter: 'waiver', from: ['confirmed'] }))
       expect(await tried(order(event, 'c', 1))).toBe('CONFLICT')
-      expect(store.groundsOf(event.id)).toEqual(restsOn)
+      expect(await store.groundsOf(event.id)).toEqual(restsOn)
     })
 
     it('clears a line of a case once, on a determination that stands, while the case has not gone on', async () => {
@@ -212,14 +212,14 @@ export function describeMattersContract(name: string, open: (directory: string) 
     it('keeps the bytes of documents and counts trials and decisions by reference', async () => {
       const came = document(Buffer.from([0, 255, 1]))
       await store.append(came)
-      expect([...(store.documentBytes(came.id) ?? [])]).toEqual([0, 255, 1])
-      expect(store.documentBytes('none')).toBeUndefined()
+      expect([...((await store.documentBytes(came.id)) ?? [])]).toEqual([0, 255, 1])
+      expect(await store.documentBytes('none')).toBeUndefined()
       for (const reference of ['R-1', 'R-1', 'R-2', null]) await store.append(trial(reference))
-      expect([store.countTrials('R-1'), store.countTrials('R-3')]).toEqual([{ reject: 2 }, {}])
+      expect([await store.countTrials('R-1'), await store.countTrials('R-3')]).toEqual([{ reject: 2 }, {}])
       const mine = decision({ reference: 'R-1' })
       await store.append(mine)
       await store.append(decision({ reference: 'R-2' }))
-      expect(store.decisionsByReference('R-1').map((one) => one.id)).toEqual([mine.id])
+      expect((await store.decisionsByReference('R-1')).map((one) => one.id)).toEqual([mine.id])
     })
   })
 }

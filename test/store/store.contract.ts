@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyLog } from '../../src/audit/verify-log.ts'
 import { StoreError, type Store } from '../../src/store/store.ts'
+import { collected } from '../support/collected.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import {
   confirmation,
@@ -46,7 +47,7 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       const recorded = await Promise.all(events.map((event) => store.append(event)))
       expect(recorded.map((one) => one.seq)).toEqual([0, 1, 2, 3, 4])
       expect(recorded.map((one) => one.ord)).toEqual([0, 0, 1, 0, 1])
-      expect(verifyLog(store.entries(), store.commitRoots())).toMatchObject({
+      expect(await verifyLog(store.entries(), await store.commitRoots())).toMatchObject({
         holds: true,
         size: 5,
         problems: [],
@@ -54,23 +55,25 @@ export function describeStoreContract(name: string, open: (directory: string) =>
     })
 
     it('keeps the head of the tree', async () => {
-      expect(store.head()).toEqual({ size: 0, root: expect.any(Uint8Array) as Uint8Array })
+      expect(await store.head()).toEqual({ size: 0, root: expect.any(Uint8Array) as Uint8Array })
       await Promise.all(Array.from({ length: 50 }, () => store.append(decision())))
-      expect(store.head()).toEqual(store.commitRoots().at(-1))
-      expect(store.head().root.toString('base64')).toBe(verifyLog(store.entries(), store.commitRoots()).root)
+      expect(await store.head()).toEqual((await store.commitRoots()).at(-1))
+      expect((await store.head()).root.toString('base64')).toBe(
+        (await verifyLog(store.entries(), await store.commitRoots())).root,
+      )
     })
 
     it('reads entries from a position on', async () => {
       await Promise.all(Array.from({ length: 30 }, () => store.append(trial())))
-      const all = [...store.entries()]
-      expect([...store.entries(28)]).toEqual(all.slice(28))
-      expect([...store.entries(30)]).toEqual([])
+      const all = await collected(store.entries())
+      expect(await collected(store.entries(28))).toEqual(all.slice(28))
+      expect(await collected(store.entries(30))).toEqual([])
     })
 
     it('gives a decision back as it was recorded', async () => {
       const event = decision({ reference: 'R-1' })
       const { seq, leafHash } = await store.append(event)
-      expect(store.findDecision(event.id)).toEqual({
+      expect(await store.findDecision(event.id)).toEqual({
         id: event.id,
         case: event.case,
         revision: 1,
@@ -87,21 +90,24 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         seq,
         leafHash,
       })
-      expect(store.findPurchase(event.id)).toEqual({ document: { title: SECRET, items: [] }, erased: [] })
-      expect(store.findDocument('body', 'sha256:b')).toBe('{"outcome":"approve"}')
-      expect(store.findDecision('none')).toBeUndefined()
-      expect(store.findDocument('facts', 'sha256:b')).toBeUndefined()
+      expect(await store.findPurchase(event.id)).toEqual({
+        document: { title: SECRET, items: [] },
+        erased: [],
+      })
+      expect(await store.findDocument('body', 'sha256:b')).toBe('{"outcome":"approve"}')
+      expect(await store.findDecision('none')).toBeUndefined()
+      expect(await store.findDocument('facts', 'sha256:b')).toBeUndefined()
     })
 
     it('lists decisions newest first, page by page, and no more than a page', async () => {
       const events = Array.from({ length: 5 }, () => decision())
       for (const event of events) await store.append(event)
       const newest = events.map((event) => event.id).reverse()
-      const first = store.listDecisions(null, 2)
-      const second = store.listDecisions(first.at(-1)?.seq ?? null, 100)
+      const first = await store.listDecisions(null, 2)
+      const second = await store.listDecisions(first.at(-1)?.seq ?? null, 100)
       expect([...first, ...second].map((one) => one.id)).toEqual(newest)
       for (const limit of [0, -1, 101, 1.5])
-        expect(() => store.listDecisions(null, limit)).toThrow(RangeError)
+        await expect(store.listDecisions(null, limit)).rejects.toThrow(RangeError)
     })
 
     it('lets exactly one of several requests have the next revision', async () => {
@@ -112,8 +118,8 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       )
       expect(await codesOf(racing)).toEqual(Array(19).fill('CONFLICT'))
       expect(await codesOf([store.append(decision({ case: first.case, revision: 4 }))])).toEqual(['CONFLICT'])
-      expect(store.findCase(first.case).map((one) => one.revision)).toEqual([1, 2])
-      expect(store.findCase('none')).toEqual([])
+      expect((await store.findCase(first.case)).map((one) => one.revision)).toEqual([1, 2])
+      expect(await store.findCase('none')).toEqual([])
     })
 
     it('writes nothing of what it refuses and everything else of the batch', async () => {
@@ -133,9 +139,12 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         'STORE_FAILED',
         'STORE_FAILED',
       ])
-      expect(store.findDocument('body', 'sha256:refused')).toBeUndefined()
+      expect(await store.findDocument('body', 'sha256:refused')).toBeUndefined()
       await expect(store.append(trial())).resolves.toMatchObject({ seq: 3, ord: 1 })
-      expect(verifyLog(store.entries(), store.commitRoots())).toMatchObject({ holds: true, size: 4 })
+      expect(await verifyLog(store.entries(), await store.commitRoots())).toMatchObject({
+        holds: true,
+        size: 4,
+      })
     })
 
     it('keeps the text of an event that follows a refused one with the same text', async () => {
@@ -143,21 +152,21 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       const taken = decision()
       await store.append(taken)
       await codesOf([store.append(decision({ id: taken.id, body })), store.append(decision({ body }))])
-      expect(store.findDocument('body', 'sha256:shared')).toBe(body.text)
+      expect(await store.findDocument('body', 'sha256:shared')).toBe(body.text)
     })
 
     it('keeps a log that holds when the very first events are all refused', async () => {
       expect(await codesOf([store.append(revocation('none'))])).toEqual(['NOT_FOUND'])
       await store.append(decision())
-      expect(verifyLog(store.entries(), store.commitRoots()).problems).toEqual([])
+      expect((await verifyLog(store.entries(), await store.commitRoots())).problems).toEqual([])
     })
 
     it('gives the first answer again for an idempotency key, and refuses another request under it', async () => {
       const idempotency = { key: 'k', fingerprint: 'f', fingerprintSalt: 's' }
       const first = decision({ idempotency })
       const { seq, ord, leafHash } = await store.append(first)
-      expect(store.findFingerprintSalt('p_one', 'k')).toBe('s')
-      expect(store.findFingerprintSalt('p_two', 'k')).toBeUndefined()
+      expect(await store.findFingerprintSalt('p_one', 'k')).toBe('s')
+      expect(await store.findFingerprintSalt('p_two', 'k')).toBeUndefined()
       expect(await store.append(decision({ idempotency }))).toEqual({
         seq,
         ord,
@@ -169,8 +178,8 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       await expect(store.append(decision({ actor: 'p_two', idempotency }))).resolves.not.toHaveProperty(
         'replayed',
       )
-      expect(store.head().size).toBe(2)
-      expect(store.statistics().decisions).toBe(2)
+      expect((await store.head()).size).toBe(2)
+      expect((await store.statistics()).decisions).toBe(2)
     })
 
     it('records once when one request arrives many times at once', async () => {
@@ -179,7 +188,7 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         Array.from({ length: 10 }, () => store.append(decision({ idempotency }))),
       )
       expect(recorded.filter((one) => one.replayed === undefined)).toHaveLength(1)
-      expect(store.head().size).toBe(1)
+      expect((await store.head()).size).toBe(1)
     })
 
     it('tells requests that cross under one idempotency key to ask again', async () => {
@@ -199,7 +208,7 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         store.append(confirmation(first, { revision: 2 })),
       ]
       expect(await codesOf(work)).toEqual(['SAME_PRINCIPAL', 'NOT_FOUND', 'NOT_FOUND'])
-      expect(store.confirmationsOf(first.case)).toEqual([])
+      expect(await store.confirmationsOf(first.case)).toEqual([])
     })
 
     it('lists the last word on each piece of evidence', async () => {
@@ -210,7 +219,7 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       const last = confirmation(first, { state: 'rejected' })
       await store.append(last)
       const { actor, commitment, content, time } = last
-      const held = store.confirmationsOf(first.case)
+      const held = await store.confirmationsOf(first.case)
       expect(held.map((one) => [one.evidence, one.state])).toEqual([
         ['ev-0', 'confirmed'],
         ['ev-1', 'rejected'],
@@ -226,23 +235,25 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         store.append(profile('one')),
       ]
       expect(await codesOf(work)).toEqual(['SAME_PRINCIPAL', 'NOT_FOUND', 'CONFLICT'])
-      expect(store.partyProfiles().map(({ state }) => state)).toEqual(['proposed'])
+      expect((await store.partyProfiles()).map(({ state }) => state)).toEqual(['proposed'])
     })
 
     it('lists profiles as they were proposed with the last word on each', async () => {
-      expect(store.partyProfiles()).toEqual([])
+      expect(await store.partyProfiles()).toEqual([])
       for (const id of ['b', 'a', 'c', 'd']) await store.append(profile(id))
       await store.append(match('a'))
       await store.append(match('c', { state: 'rejected' }))
       await store.append(match('d'))
       await store.append(match('d', { actor: 'p_three', state: 'rejected' }))
-      expect(store.partyProfiles().map(({ id, state, decidedBy }) => [id, state, decidedBy])).toEqual([
-        ['b', 'proposed', null],
-        ['a', 'confirmed', 'p_two'],
-        ['c', 'rejected', 'p_two'],
-        ['d', 'withdrawn', 'p_three'],
-      ])
-      expect(store.partyProfiles()[1]).toEqual({
+      expect((await store.partyProfiles()).map(({ id, state, decidedBy }) => [id, state, decidedBy])).toEqual(
+        [
+          ['b', 'proposed', null],
+          ['a', 'confirmed', 'p_two'],
+          ['c', 'rejected', 'p_two'],
+          ['d', 'withdrawn', 'p_three'],
+        ],
+      )
+      expect((await store.partyProfiles())[1]).toEqual({
         id: 'a',
         answer: { isNot: ['zte'] },
         until: '2027-11-24',
@@ -257,13 +268,13 @@ export function describeStoreContract(name: string, open: (directory: string) =>
     })
 
     it('knows principals and their keys', async () => {
-      expect(store.hasPrincipals()).toBe(false)
+      expect(await store.hasPrincipals()).toBe(false)
       await store.append(principal('p_b', 'B'))
       await store.append(principal('p_a', 'A'))
       await store.append(key('k1', 'p_a'))
       const roles = ['officer', 'auditor']
-      expect(store.hasPrincipals()).toBe(true)
-      expect(store.listPrincipals()).toEqual([
+      expect(await store.hasPrincipals()).toBe(true)
+      expect(await store.listPrincipals()).toEqual([
         { id: 'p_b', roles, name: 'B', createdAt: TIME },
         { id: 'p_a', roles, name: 'A', createdAt: TIME },
       ])
@@ -274,10 +285,10 @@ export function describeStoreContract(name: string, open: (directory: string) =>
         secretDigest: '00'.repeat(32),
         expiresAt: '2027-11-24T12:00:00.000Z',
       }
-      expect(store.findKey('k1')).toEqual({ ...held, revokedAt: null })
+      expect(await store.findKey('k1')).toEqual({ ...held, revokedAt: null })
       await store.append(revocation('k1'))
-      expect(store.findKey('k1')).toEqual({ ...held, revokedAt: TIME })
-      expect(store.findKey('none')).toBeUndefined()
+      expect(await store.findKey('k1')).toEqual({ ...held, revokedAt: TIME })
+      expect(await store.findKey('none')).toBeUndefined()
     })
 
     it('refuses principals and keys that are there already or not at all', async () => {
@@ -300,24 +311,24 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       await store.append({ ...base, kind: 'policy-activation', document })
       await store.append({ ...base, kind: 'policy-activation', document })
       await store.append({ ...base, kind: 'data-activation', document: { ...document, text: '{}' } })
-      expect(store.findDocument('policy-set', 'sha256:p')).toBe('{"packs":[]}')
-      expect(store.findDocument('snapshot', 'sha256:p')).toBe('{}')
-      expect(store.head().size).toBe(3)
+      expect(await store.findDocument('policy-set', 'sha256:p')).toBe('{"packs":[]}')
+      expect(await store.findDocument('snapshot', 'sha256:p')).toBe('{}')
+      expect((await store.head()).size).toBe(3)
     })
 
     it('gathers what comes while a commit runs', async () => {
       await Promise.all(Array.from({ length: 200 }, () => store.append(decision())))
-      const { decisions, commits, bytes } = store.statistics()
+      const { decisions, commits, bytes } = await store.statistics()
       expect(decisions).toBe(200)
       expect(commits).toBeLessThan(20)
-      expect(store.commitRoots()).toHaveLength(commits)
+      expect(await store.commitRoots()).toHaveLength(commits)
       expect(bytes).toBeGreaterThan(0)
     })
 
     it('tells the caller to come again when too much waits', async () => {
       const codes = await codesOf(Array.from({ length: 6000 }, () => store.append(trial())))
       expect(new Set(codes)).toEqual(new Set(['STORE_BUSY']))
-      expect(verifyLog(store.entries(), store.commitRoots())).toMatchObject({
+      expect(await verifyLog(store.entries(), await store.commitRoots())).toMatchObject({
         holds: true,
         size: 6000 - codes.length,
       })
@@ -331,7 +342,7 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       expect(await codesOf(work)).toEqual([])
       await store.close()
       store = await open(folder.path)
-      expect(store.head().size).toBe(1000)
+      expect((await store.head()).size).toBe(1000)
     })
 
     it('goes on where it stopped', async () => {
@@ -339,19 +350,19 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       await store.append(first)
       await store.append(trial())
       const before = {
-        entries: [...store.entries()],
-        head: store.head(),
-        found: store.findDecision(first.id),
+        entries: await collected(store.entries()),
+        head: await store.head(),
+        found: await store.findDecision(first.id),
       }
       await store.close()
       store = await open(folder.path)
       expect({
-        entries: [...store.entries()],
-        head: store.head(),
-        found: store.findDecision(first.id),
+        entries: await collected(store.entries()),
+        head: await store.head(),
+        found: await store.findDecision(first.id),
       }).toEqual(before)
       await expect(store.append(trial())).resolves.toMatchObject({ seq: 2, ord: 1 })
-      expect(verifyLog(store.entries(), store.commitRoots()).holds).toBe(true)
+      expect((await verifyLog(store.entries(), await store.commitRoots())).holds).toBe(true)
     })
 
     it('is written by one opener at a time', async () => {

@@ -51,7 +51,7 @@ export async function acceptCondition(
   const shape = [...checkText(request.said), ...validate(request.said)]
   if (shape.length > 0) return { ok: false, issues: shape }
   const said = request.said as DutySaid
-  const decided = decidedOn(dependencies, said.decision)
+  const decided = await decidedOn(dependencies, said.decision)
   if (decided.stored.case !== request.case) throw new StoreError('NOT_FOUND', 'no such decision in the case')
   const issues = whatIsWrong(said, decided)
   if (issues.length > 0) return { ok: false, issues }

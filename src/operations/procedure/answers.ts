@@ -48,10 +48,10 @@ export async function answerMissing(
   const shape = [...checkText(request.said), ...validate(request.said)]
   if (shape.length > 0) return { ok: false, issues: shape }
   const said = request.said as AnswersSaid
-  const decided = decidedOn(dependencies, said.decision)
+  const decided = await decidedOn(dependencies, said.decision)
   if (decided.stored.case !== request.case) throw new StoreError('NOT_FOUND', 'no such decision in the case')
   if (decided.isErased) throw new StoreError('NOT_FOUND', 'parts of the purchase were erased')
-  if (dependencies.store.findCase(request.case).at(-1)?.id !== said.decision)
+  if ((await dependencies.store.findCase(request.case)).at(-1)?.id !== said.decision)
     throw new StoreError('CONFLICT', 'the case has come to a later revision')
   const answered = structuredClone(decided.purchase)
   const issues = said.answers.flatMap((answer, at) =>

@@ -36,53 +36,68 @@ export interface DeterminationView extends MatterView {
   readonly restsOn: readonly { readonly kind: string; readonly id: string }[]
 }
 
-export function viewDuties(dependencies: DecideDependencies, caseId: string): DutyView[] {
-  return dependencies.store
-    .matters('duty', caseId)
-    .map((duty) => dutyView(duty, decidedOn(dependencies, duty.parent ?? '').today))
+export async function viewDuties(dependencies: DecideDependencies, caseId: string): Promise<DutyView[]> {
+  const duties = await dependencies.store.matters('duty', caseId)
+  return Promise.all(
+    duties.map(async (duty) => dutyView(duty, (await decidedOn(dependencies, duty.parent ?? '')).today)),
+  )
 }
 
-export function viewDuty(dependencies: DecideDependencies, id: string): DutyView | undefined {
-  const duty = dependencies.store.findMatter('duty', id)
-  return duty === undefined ? undefined : dutyView(duty, decidedOn(dependencies, duty.parent ?? '').today)
+export async function viewDuty(dependencies: DecideDependencies, id: string): Promise<DutyView | undefined> {
+  const duty = await dependencies.store.findMatter('duty', id)
+  return duty === undefined
+    ? undefined
+    : dutyView(duty, (await decidedOn(dependencies, duty.parent ?? '')).today)
 }
 
-export function viewReferrals(dependencies: DecideDependencies, caseId: string): ReferralView[] {
-  return dependencies.store.matters('referral', caseId).map((one) => referralView(dependencies, one))
+export async function viewReferrals(
+  dependencies: DecideDependencies,
+  caseId: string,
+): Promise<ReferralView[]> {
+  const referrals = await dependencies.store.matters('referral', caseId)
+  return Promise.all(referrals.map((one) => referralView(dependencies, one)))
 }
 
-export function viewReferral(dependencies: DecideDependencies, id: string): ReferralView | undefined {
-  const stored = dependencies.store.findMatter('referral', id)
-  return stored === undefined ? undefined : referralView(dependencies, stored)
-}
-
-export function viewDeterminations(dependencies: DecideDependencies, caseId: string): DeterminationView[] {
-  return dependencies.store
-    .matters('determination', caseId)
-    .map((one) => determinationView(dependencies, one))
-}
-
-export function viewDetermination(
+export async function viewReferral(
   dependencies: DecideDependencies,
   id: string,
-): DeterminationView | undefined {
-  const stored = dependencies.store.findMatter('determination', id)
-  return stored === undefined ? undefined : determinationView(dependencies, stored)
+): Promise<ReferralView | undefined> {
+  const stored = await dependencies.store.findMatter('referral', id)
+  return stored === undefined ? undefined : await referralView(dependencies, stored)
 }
 
-function referralView(dependencies: DecideDependencies, stored: StoredMatter): ReferralView {
+export async function viewDeterminations(
+  dependencies: DecideDependencies,
+  caseId: string,
+): Promise<DeterminationView[]> {
+  const determinations = await dependencies.store.matters('determination', caseId)
+  return Promise.all(determinations.map((one) => determinationView(dependencies, one)))
+}
+
+export async function viewDetermination(
+  dependencies: DecideDependencies,
+  id: string,
+): Promise<DeterminationView | undefined> {
+  const stored = await dependencies.store.findMatter('determination', id)
+  return stored === undefined ? undefined : await determinationView(dependencies, stored)
+}
+
+async function referralView(dependencies: DecideDependencies, stored: StoredMatter): Promise<ReferralView> {
   const details = stored.details as Pick<ReferralView, 'rule' | 'authority' | 'items' | 'sent' | 'due'>
-  const { today } = decidedOn(dependencies, stored.parent ?? '')
+  const { today } = await decidedOn(dependencies, stored.parent ?? '')
   const isLate = stored.state === 'sent' && details.due !== null && today > details.due
   return { ...common(stored, 'referral', isLate ? 'overdue' : stored.state), ...details }
 }
 
-function determinationView(dependencies: DecideDependencies, stored: StoredMatter): DeterminationView {
+async function determinationView(
+  dependencies: DecideDependencies,
+  stored: StoredMatter,
+): Promise<DeterminationView> {
   const { items } = stored.details as Pick<DeterminationView, 'items'>
   const { store } = dependencies
-  const isLatest = store.findCase(stored.case ?? '').at(-1)?.id === stored.parent
+  const isLatest = (await store.findCase(stored.case ?? '')).at(-1)?.id === stored.parent
   const state = isLatest || stored.state === 'withdrawn' ? stored.state : 'superseded'
-  return { ...common(stored, 'determination', state), items, restsOn: store.groundsOf(stored.id) }
+  return { ...common(stored, 'determination', state), items, restsOn: await store.groundsOf(stored.id) }
 }
 
 function common(stored: StoredMatter, machine: MachineName, state: string): MatterView {

@@ -58,12 +58,12 @@ export async function clearPurchase(
   if (shape.length > 0) return { ok: false, issues: shape }
   const said = request.said as ClearanceSaid
   const { store, randomBytes, now } = dependencies
-  const determination = store.findMatter('determination', request.determination)
+  const determination = await store.findMatter('determination', request.determination)
   if (determination === undefined) throw new StoreError('NOT_FOUND', 'no such determination')
-  const decided = decidedOn(dependencies, determination.parent ?? '')
+  const decided = await decidedOn(dependencies, determination.parent ?? '')
   const lines = linesOf(said, approvedItems(determination), decided)
-  const restsOn = store.groundsOf(determination.id)
-  const waivers = heldWaivers(store)
+  const restsOn = await store.groundsOf(determination.id)
+  const waivers = await heldWaivers(store)
   const last = lastDayOf(restsOn, decided, (id) => waivers.find((one) => one.id === id)?.until)
   const issues = [...lines.issues, ...untilIssues(said.until, decided.today, last)]
   if (issues.length > 0) return { ok: false, issues }

@@ -43,23 +43,25 @@ export interface ClearanceView {
 }
 
 /** A clearance by its code with the state that it is in now; undefined for an unknown code. */
-export function viewClearance(dependencies: DecideDependencies, code: string): ClearanceView | undefined {
+export async function viewClearance(
+  dependencies: DecideDependencies,
+  code: string,
+): Promise<ClearanceView | undefined> {
   const { store } = dependencies
-  const clearance = store.findMatter('clearance', code)
+  const clearance = await store.findMatter('clearance', code)
   if (clearance === undefined) return undefined
   const { decision, until } = clearance.details as { readonly decision: string; readonly until: string }
-  const decided = decidedOn(dependencies, decision)
-  const orders = store.ordersOf(code)
+  const decided = await decidedOn(dependencies, decision)
+  const orders = await store.ordersOf(code)
   const lines = linesOf(
     clearance,
     decided,
     orders.flatMap((order) => order.lines),
   )
-  const conditions = store
-    .matters('duty', clearance.case ?? '')
+  const conditions = (await store.matters('duty', clearance.case ?? ''))
     .filter((one) => one.parent === decision)
     .map((one) => dutyView(one, decided.today))
-  const state = stateOf({ dependencies, clearance, decided, lines, conditions, until })
+  const state = await stateOf({ dependencies, clearance, decided, lines, conditions, until })
   return {
     code,
     case: clearance.case ?? '',
@@ -104,8 +106,15 @@ interface Standing {
   readonly until: string
 }
 
-function stateOf({ dependencies, clearance, decided, lines, conditions, until }: Standing): ClearanceState {
-  if (isWithdrawn(dependencies, clearance, decided.today)) return 'withdrawn'
+async function stateOf({
+  dependencies,
+  clearance,
+  decided,
+  lines,
+  conditions,
+  until,
+}: Standing): Promise<ClearanceState> {
+  if (await isWithdrawn(dependencies, clearance, decided.today)) return 'withdrawn'
   if (lines.every((line) => line.left === 0)) return 'exhausted'
   if (decided.today > until) return 'expired'
   const isOpen = conditions.some(
@@ -116,13 +125,17 @@ function stateOf({ dependencies, clearance, decided, lines, conditions, until }:
 }
 
 /** By itself, with its determination, or with what it rests on. */
-function isWithdrawn(dependencies: DecideDependencies, clearance: StoredMatter, today: string): boolean {
+async function isWithdrawn(
+  dependencies: DecideDependencies,
+  clearance: StoredMatter,
+  today: string,
+): Promise<boolean> {
   const { store } = dependencies
-  const determination = store.findMatter('determination', clearance.parent ?? '')
+  const determination = await store.findMatter('determination', clearance.parent ?? '')
   if (clearance.state === 'withdrawn' || determination?.state !== 'standing') return true
-  const waivers = heldWaivers(store)
-  const confirmed = store.confirmationsOf(clearance.case ?? '')
-  return store.groundsOf(clearance.id).some(({ kind, id }) => {
+  const waivers = await heldWaivers(store)
+  const confirmed = await store.confirmationsOf(clearance.case ?? '')
+  return (await store.groundsOf(clearance.id)).some(({ kind, id }) => {
     if (kind === 'evidence') return confirmed.find((one) => one.evidence === id)?.state !== 'confirmed'
     const held = waivers.find((one) => one.id === id)
     // Its last use may be the one that this clearance came of.

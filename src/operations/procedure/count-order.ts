@@ -25,7 +25,7 @@ export async function countOrder(
   if (new Set(items).size < items.length)
     return { ok: false, issues: [issue('/lines', 'item', 'a line twice', 'each line once')] }
   const { store, now, randomBytes } = dependencies
-  const clearance = store.findMatter('clearance', request.code)
+  const clearance = await store.findMatter('clearance', request.code)
   if (clearance === undefined) throw new StoreError('NOT_FOUND', 'no such clearance')
   const recorded = await store.append({
     kind: 'order',
@@ -34,7 +34,7 @@ export async function countOrder(
     salt: randomBytes(SALT_BYTES),
     clearance: request.code,
     order,
-    on: decidedOn(dependencies, String(clearance.details['decision'])).today,
+    on: (await decidedOn(dependencies, String(clearance.details['decision']))).today,
     lines: lines.toSorted((a, b) => (a.item < b.item ? -1 : 1)),
   })
   return { ok: true, value: recorded }

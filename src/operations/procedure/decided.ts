@@ -21,11 +21,11 @@ export interface Decided {
  * @throws {StoreError} `NOT_FOUND` for an unknown decision, or one whose policies are not held; `STORE_CORRUPT` when a
  *   document that it names is not there
  */
-export function decidedOn(dependencies: DecideDependencies, id: string): Decided {
-  const stored = dependencies.store.findDecision(id)
+export async function decidedOn(dependencies: DecideDependencies, id: string): Promise<Decided> {
+  const stored = await dependencies.store.findDecision(id)
   if (stored === undefined) throw new StoreError('NOT_FOUND', 'no such decision')
-  const bodyText = dependencies.store.findDocument('body', stored.bodyDigest)
-  const found = dependencies.store.findPurchase(id)
+  const bodyText = await dependencies.store.findDocument('body', stored.bodyDigest)
+  const found = await dependencies.store.findPurchase(id)
   if (bodyText === undefined || found === undefined)
     throw new StoreError('STORE_CORRUPT', `decision ${id} names a document that is not there`)
   const purchase = found.document as Purchase
@@ -34,7 +34,7 @@ export function decidedOn(dependencies: DecideDependencies, id: string): Decided
     body: JSON.parse(bodyText) as Body,
     purchase,
     isErased: found.erased.length > 0,
-    rulebook: rulebookOf(dependencies, stored),
+    rulebook: await rulebookOf(dependencies, stored),
     today: dayOf(purchase, dependencies.now(), dependencies.timeZone),
   }
 }

@@ -28,9 +28,9 @@ export async function determine(
   const shape = [...checkText(request.said), ...validate(request.said)]
   if (shape.length > 0) return { ok: false, issues: shape }
   const said = request.said as DeterminationSaid
-  const decided = decidedOn(dependencies, said.decision)
+  const decided = await decidedOn(dependencies, said.decision)
   if (decided.stored.case !== request.case) throw new StoreError('NOT_FOUND', 'no such decision in the case')
-  const context = contextOf(dependencies, decided)
+  const context = await contextOf(dependencies, decided)
   const restsOn = restsOnOf(said, decided)
   const issues = [...determinationIssues(said, context), ...endedIssues(restsOn, context)]
   if (issues.length > 0) return { ok: false, issues }
@@ -51,16 +51,15 @@ export async function determine(
   return { ok: true, value: { ...recorded, id } }
 }
 
-function contextOf(dependencies: DecideDependencies, decided: Decided): DeterminationContext {
-  const duties = dependencies.store
-    .matters('duty', decided.stored.case)
+async function contextOf(dependencies: DecideDependencies, decided: Decided): Promise<DeterminationContext> {
+  const duties = (await dependencies.store.matters('duty', decided.stored.case))
     .filter((one) => one.parent === decided.stored.id)
     .map((one) => one.details['condition'])
   return {
     decided,
     accepted: new Set(duties.filter((one) => typeof one === 'string')),
     hasAftermath: duties.includes(null),
-    waivers: heldWaivers(dependencies.store),
+    waivers: await heldWaivers(dependencies.store),
   }
 }
 

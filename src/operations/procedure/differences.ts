@@ -41,25 +41,28 @@ export interface DifferenceView extends Difference {
 }
 
 /** Every step from one revision of a case to the next; undefined for an unknown case. */
-export function caseDifferences(
+export async function caseDifferences(
   dependencies: DecideDependencies,
   caseId: string,
-): readonly DifferenceView[] | undefined {
-  const revisions = dependencies.store.findCase(caseId)
+): Promise<readonly DifferenceView[] | undefined> {
+  const revisions = await dependencies.store.findCase(caseId)
   if (revisions.length === 0) return undefined
-  return revisions.slice(1).map((after, at) => {
-    const before = revisions[at] ?? after
-    const difference = differenceBetween(dependencies, before, after)
-    return { ...difference, texts: differenceTexts(difference) }
-  })
+  return Promise.all(
+    revisions.slice(1).map(async (after, at) => {
+      const before = revisions[at] ?? after
+      const difference = await differenceBetween(dependencies, before, after)
+      return { ...difference, texts: differenceTexts(difference) }
+    }),
+  )
 }
 
-function differenceBetween(
+async function differenceBetween(
   dependencies: DecideDependencies,
   earlier: StoredDecision,
   later: StoredDecision,
-): Difference {
-  const [before, after] = [decidedOn(dependencies, earlier.id), decidedOn(dependencies, later.id)]
+): Promise<Difference> {
+  const before = await decidedOn(dependencies, earlier.id)
+  const after = await decidedOn(dependencies, later.id)
   return {
     from: earlier.revision,
     to: later.revision,
@@ -69,7 +72,10 @@ function differenceBetween(
       ...one,
       saidBy: saidBy(after.purchase, one.path),
     })),
-    confirmations: changes(confirmationsOf(dependencies, earlier), confirmationsOf(dependencies, later)),
+    confirmations: changes(
+      await confirmationsOf(dependencies, earlier),
+      await confirmationsOf(dependencies, later),
+    ),
     findings: findingChanges(before, after),
     outcomes: changes(outcomesOf(before.body), outcomesOf(after.body)),
     policiesChanged: earlier.policySet !== later.policySet,
@@ -98,8 +104,11 @@ function findingChanges(before: Decided, after: Decided): Difference['findings']
   }))
 }
 
-function confirmationsOf({ store }: DecideDependencies, decision: StoredDecision): Map<string, string> {
-  const text = store.findDocument('case-facts', decision.caseFactsDigest)
+async function confirmationsOf(
+  { store }: DecideDependencies,
+  decision: StoredDecision,
+): Promise<Map<string, string>> {
+  const text = await store.findDocument('case-facts', decision.caseFactsDigest)
   const { confirmations } = JSON.parse(text ?? '{"confirmations":[]}') as Pick<CaseFacts, 'confirmations'>
   return new Map(confirmations.map((one) => [one.evidence, one.state]))
 }

@@ -77,11 +77,11 @@ function digestOfBytes(bytes: Uint8Array): string {
   return `sha256:${sha256(bytes).toString('hex')}`
 }
 
-export function viewDocument(
+export async function viewDocument(
   { store }: Pick<DecideDependencies, 'store'>,
   id: string,
-): DocumentView | undefined {
-  const stored = store.findMatter('evidence-document', id)
+): Promise<DocumentView | undefined> {
+  const stored = await store.findMatter('evidence-document', id)
   return stored === undefined ? undefined : toView(stored)
 }
 
@@ -106,12 +106,12 @@ function toView(stored: StoredMatter): DocumentView {
  * The bytes of a document; undefined for an unknown or an erased one.
  * @throws {StoreError} `STORE_CORRUPT` when they are no longer those that came in
  */
-export function readDocument(
+export async function readDocument(
   { store }: Pick<DecideDependencies, 'store'>,
   id: string,
-): Uint8Array | undefined {
-  const digest = viewDocument({ store }, id)?.digest ?? undefined
-  const bytes = digest === undefined ? undefined : store.documentBytes(id)
+): Promise<Uint8Array | undefined> {
+  const digest = (await viewDocument({ store }, id))?.digest ?? undefined
+  const bytes = digest === undefined ? undefined : await store.documentBytes(id)
   if (bytes === undefined) return undefined
   if (digestOfBytes(bytes) !== digest)
     throw new StoreError('STORE_CORRUPT', `document ${id} is not the one that came in`)

@@ -47,27 +47,30 @@ export interface Dossier {
 }
 
 /** Made when it is read: digests of lists are as good as the names in them and are kept nowhere. */
-export function caseDossier(dependencies: DecideDependencies, caseId: string): Dossier | undefined {
+export async function caseDossier(
+  dependencies: DecideDependencies,
+  caseId: string,
+): Promise<Dossier | undefined> {
   const { store } = dependencies
-  const latest = store.findCase(caseId).at(-1)
+  const latest = (await store.findCase(caseId)).at(-1)
   if (latest === undefined) return undefined
-  const decided = decidedOn(dependencies, latest.id)
-  const recent = newestOfCases(recentDecisions(dependencies), caseId)
-  const trials = latest.reference === null ? {} : store.countTrials(latest.reference)
+  const decided = await decidedOn(dependencies, latest.id)
+  const recent = newestOfCases(await recentDecisions(dependencies), caseId)
+  const trials = latest.reference === null ? {} : await store.countTrials(latest.reference)
   return {
     case: caseId,
     decision: latest.id,
-    related: relatedCases(dependencies, decided, recent),
+    related: await relatedCases(dependencies, decided, recent),
     lookedAt: recent.length,
     trials: { count: Object.values(trials).reduce((sum, one) => sum + one, 0), outcomes: trials },
     forOfficer: forOfficer(decided),
   }
 }
 
-function recentDecisions({ store }: DecideDependencies): StoredDecision[] {
+async function recentDecisions({ store }: DecideDependencies): Promise<StoredDecision[]> {
   const found: StoredDecision[] = []
   while (found.length < MOST_LOOKED_AT) {
-    const page = store.listDecisions(found.at(-1)?.seq ?? null, PAGE)
+    const page = await store.listDecisions(found.at(-1)?.seq ?? null, PAGE)
     found.push(...page)
     if (page.length < PAGE) break
   }
@@ -80,27 +83,29 @@ function newestOfCases(decisions: readonly StoredDecision[], but: string): Store
   return decisions.filter((one) => !seen.has(one.case) && seen.add(one.case))
 }
 
-function relatedCases(
+async function relatedCases(
   dependencies: DecideDependencies,
   { stored, purchase, isErased }: Decided,
   recent: readonly StoredDecision[],
-): RelatedCase[] {
-  const named = stored.reference === null ? [] : dependencies.store.decisionsByReference(stored.reference)
+): Promise<RelatedCase[]> {
+  const named =
+    stored.reference === null ? [] : await dependencies.store.decisionsByReference(stored.reference)
   const all = newestOfCases(
     [...named, ...recent].sort((a, b) => b.seq - a.seq),
     stored.case,
   )
   const list = isErased ? undefined : listOf(purchase)
-  const related = all.flatMap((one): RelatedCase[] => {
-    const found = dependencies.store.findPurchase(one.id)
-    if (found === undefined) return []
+  const related: RelatedCase[] = []
+  for (const one of all) {
+    const found = await dependencies.store.findPurchase(one.id)
+    if (found === undefined) continue
     const other = found.document as Purchase
     const because: RelatedCase['because'][number][] = []
     if (stored.reference !== null && one.reference === stored.reference && isSameBuyer(purchase, other))
       because.push('same-buyer-and-reference')
     if (list !== undefined && found.erased.length === 0 && listOf(other) === list) because.push('same-list')
-    return because.length === 0 ? [] : [toRelated(dependencies, one, because)]
-  })
+    if (because.length > 0) related.push(await toRelated(dependencies, one, because))
+  }
   return related.sort((a, b) => Number(b.isRefusal) - Number(a.isRefusal))
 }
 
@@ -118,14 +123,14 @@ function listOf(purchase: Purchase): string {
   return listDigestOf(purchase.items.map((item) => digestOf(seenLine({ item, purchase }, SEEN_MEMBERS))))
 }
 
-function toRelated(
+async function toRelated(
   { store }: DecideDependencies,
   { id, revision, reference, decidedAt, outcome, ...stored }: StoredDecision,
   because: RelatedCase['because'],
-): RelatedCase {
-  const determination = store
-    .matters('determination', stored.case)
-    .findLast((one) => one.parent === id && one.state !== 'withdrawn')
+): Promise<RelatedCase> {
+  const determination = (await store.matters('determination', stored.case)).findLast(
+    (one) => one.parent === id && one.state !== 'withdrawn',
+  )
   const items = determination?.details['items'] as RelatedCase['determined'] | undefined
   const determined = items?.map(({ item, decides }) => ({ item, decides })) ?? null
   const isRefusal = outcome === 'reject' || (determined?.some((one) => one.decides === 'reject') ?? false)

@@ -54,7 +54,7 @@ export async function enterWaiver(
   const shape = [...checkText(input), ...validate(input)]
   if (shape.length > 0) return { ok: false, issues: shape }
   const said = input as WaiverSaid
-  const issues = whatIsWrong(said, dependencies)
+  const issues = await whatIsWrong(said, dependencies)
   if (issues.length > 0) return { ok: false, issues }
   const { store, newId, now, randomBytes } = dependencies
   const { issuer, rules, from, until, scope, document, instrument, note } = said
@@ -88,7 +88,7 @@ export async function enterWaiver(
 }
 
 /** A waiver of what nobody can waive, or by somebody who cannot, is refused when it is entered, not when it fails. */
-function whatIsWrong(said: WaiverSaid, { policySet, store }: DecideDependencies): Issue[] {
+async function whatIsWrong(said: WaiverSaid, { policySet, store }: DecideDependencies): Promise<Issue[]> {
   const issues: Issue[] = []
   said.rules.forEach((id, at) => {
     const pack = policySet.packs.find((one) => one.rule(id) !== undefined)
@@ -109,7 +109,7 @@ function whatIsWrong(said: WaiverSaid, { policySet, store }: DecideDependencies)
   if ((said.scope.items ?? null) !== null && (said.scope.references ?? null) === null)
     issues.push(issue('/scope/references', 'required', 'nothing', 'whose lines they are: references'))
   const { document } = said
-  if (typeof document === 'string' && store.findMatter('evidence-document', document) === undefined)
+  if (typeof document === 'string' && (await store.findMatter('evidence-document', document)) === undefined)
     issues.push(issue('/document', 'unknown-document', document, 'the id of a document that came in'))
   return issues
 }

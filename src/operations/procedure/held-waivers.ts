@@ -4,11 +4,11 @@ import type { Store, StoredMatter } from '../../store/store.ts'
 type WaiverReader = Pick<Store, 'matters' | 'usesOf'>
 
 /** Every waiver that was entered, in that order. */
-export function heldWaivers(store: WaiverReader): readonly HeldWaiver[] {
-  const stored = store.matters('waiver')
+export async function heldWaivers(store: WaiverReader): Promise<readonly HeldWaiver[]> {
+  const stored = await store.matters('waiver')
   const known = lastHeld.get(stored)
   if (known !== undefined) return known
-  const held = stored.map((one) => toHeld(one, store.usesOf(one.id)))
+  const held = await Promise.all(stored.map(async (one) => toHeld(one, await store.usesOf(one.id))))
   lastHeld.set(stored, held)
   return held
 }

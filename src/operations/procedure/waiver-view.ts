@@ -20,11 +20,11 @@ export interface WaiverView extends Omit<HeldWaiver, 'state'> {
   readonly steps: readonly StepView[]
 }
 
-export function viewWaivers(dependencies: DecideDependencies): WaiverView[] {
+export async function viewWaivers(dependencies: DecideDependencies): Promise<WaiverView[]> {
   const { store, now, timeZone } = dependencies
-  const held = heldWaivers(store)
+  const held = await heldWaivers(store)
   const today = dayIn(timeZone, now())
-  return store.matters('waiver').flatMap((stored, at) => {
+  return (await store.matters('waiver')).flatMap((stored, at) => {
     const one = held[at]
     return one === undefined ? [] : [toView(stored, one, standingOf(one, today))]
   })

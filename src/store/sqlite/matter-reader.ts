@@ -1,12 +1,13 @@
 import type { Ground, MatterKind, MatterReader, StoredMatter, StoredOrder, StoredStep } from '../matters.ts'
 import { attached } from './attached.ts'
 import type { Connection } from './driver.ts'
+import type { AtOnce } from './promised.ts'
 
 const MATTER = `SELECT m.kind, m.id, m.case_id AS "case", m.parent, m.state, m.actor AS author, m.time, m.seq,
   e.leaf_hash AS leafHash, e.record, x.entries FROM matter m JOIN event e ON e.seq = m.seq
   LEFT JOIN erasable x ON x.seq = m.seq`
 
-export function createMatterReader(connection: Connection): MatterReader {
+export function createMatterReader(connection: Connection): AtOnce<MatterReader> {
   const byId = connection.prepare(`${MATTER} WHERE m.kind = ? AND m.id = ?`)
   const byCase = connection.prepare(`${MATTER} WHERE m.kind = ? AND m.case_id = ? ORDER BY m.seq`)
   const byKind = connection.prepare(`${MATTER} WHERE m.kind = ? ORDER BY m.seq`)

@@ -1,11 +1,12 @@
 import type { Store, StoredKey, StoredPrincipal } from '../store.ts'
 import { attached } from './attached.ts'
 import type { Connection } from './driver.ts'
+import type { AtOnce } from './promised.ts'
 
 /** Reads who can act, and by which keys. */
 export function createPrincipalReader(
   connection: Connection,
-): Pick<Store, 'findKey' | 'hasPrincipals' | 'listPrincipals'> {
+): AtOnce<Pick<Store, 'findKey' | 'hasPrincipals' | 'listPrincipals'>> {
   const key = connection.prepare(
     `SELECT k.id AS "key", k.principal, p.roles, k.secret_digest AS secretDigest, k.expires_at AS expiresAt,
      r.time AS revokedAt FROM api_key k JOIN principal p ON p.id = k.principal

@@ -1,22 +1,25 @@
 import type { ErasableValue } from '../../audit/commitment.ts'
 import { EMPTY_ROOT } from '../../audit/merkle.ts'
-import type { CommitRoot, LogEntry } from '../../audit/verify-log.ts'
+import type { CommitRoot } from '../../audit/verify-log.ts'
 import { type Store, type StoredConfirmation, type StoredPurchase } from '../store.ts'
 import { attached } from './attached.ts'
 import type { Connection } from './driver.ts'
 import { DECISION, toDecision } from './decision-row.ts'
 import { createMatterReader } from './matter-reader.ts'
 import { createPrincipalReader } from './principal-reader.ts'
+import type { AtOnce } from './promised.ts'
 import { createProfileReader } from './profile-reader.ts'
 import { createReferenceReader } from './reference-reader.ts'
 
 /** The reading half of a store. */
 export type Reader = Omit<Store, 'append' | 'close' | 'statistics'>
 
-const PAGE = 1000
+/** What is read in one go; the log is read page by page. */
+export type ReadAtOnce = AtOnce<Omit<Reader, 'entries'>>
+
 const MOST_LISTED = 100
 
-export function createReader(connection: Connection): Reader {
+export function createReader(connection: Connection): ReadAtOnce {
   const byId = connection.prepare(`${DECISION} WHERE d.id = ?`)
   const byCase = connection.prepare(`${DECISION} WHERE d.case_id = ? ORDER BY d.revision`)
   const newest = connection.prepare(`${DECISION} WHERE d.seq < ? ORDER BY d.seq DESC LIMIT ?`)
@@ -31,10 +34,6 @@ export function createReader(connection: Connection): Reader {
   const salt = connection
     .prepare('SELECT fingerprint_salt FROM idempotency WHERE actor = ? AND key = ?')
     .pluck()
-  const entries = connection.prepare(
-    `SELECT e.leaf, e.leaf_hash AS leafHash, e.record, x.salt FROM event e LEFT JOIN erasable x ON x.seq = e.seq
-     WHERE e.seq >= ? ORDER BY e.seq LIMIT ?`,
-  )
   const partyProfiles = createProfileReader(connection)
   const roots = connection.prepare('SELECT size, root FROM commit_root ORDER BY size')
   const lastRoot = connection.prepare('SELECT size, root FROM commit_root ORDER BY size DESC LIMIT 1')
@@ -62,7 +61,6 @@ export function createReader(connection: Connection): Reader {
     partyProfiles,
     findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
     head: () => (lastRoot.get() as CommitRoot | undefined) ?? { size: 0, root: EMPTY_ROOT },
-    entries: (from = 0) => pages(from, (start) => entries.all(start, PAGE) as LogEntry[]),
     commitRoots: () => roots.all() as CommitRoot[],
   }
 }
@@ -85,12 +83,4 @@ function latest(rows: readonly ConfirmationRow[]): StoredConfirmation[] {
     byEvidence.set(row.evidence, { ...row, content: content ?? null })
   }
   return [...byEvidence.values()]
-}
-
-function* pages(first: number, read: (from: number) => readonly LogEntry[]): Generator<LogEntry> {
-  for (let from = first; ; from += PAGE) {
-    const page = read(from)
-    yield* page
-    if (page.length < PAGE) return
-  }
 }

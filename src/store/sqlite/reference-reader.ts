@@ -1,11 +1,12 @@
 import type { Store } from '../store.ts'
 import type { Connection } from './driver.ts'
 import { DECISION, toDecision } from './decision-row.ts'
+import type { AtOnce } from './promised.ts'
 
 /** Reads what else there is under the reference of a purchase. */
 export function createReferenceReader(
   connection: Connection,
-): Pick<Store, 'decisionsByReference' | 'countTrials'> {
+): AtOnce<Pick<Store, 'decisionsByReference' | 'countTrials'>> {
   const byReference = connection.prepare(`${DECISION} WHERE d.reference = ? ORDER BY d.seq DESC LIMIT 100`)
   const trials = connection.prepare(
     'SELECT outcome, count(*) AS count FROM trial WHERE reference = ? GROUP BY outcome ORDER BY outcome',

@@ -1,7 +1,9 @@
 import type { Store, StoredKey, StoredMatter, StoredProfile, StoreEvent } from '../store.ts'
 import { openReader, sizeOnDisk } from './database.ts'
 import { startGroupCommit } from './group-commit.ts'
-import { createReader, type Reader } from './reader.ts'
+import { promised } from './promised.ts'
+import { createLogReader } from './log-reader.ts'
+import { createReader, type ReadAtOnce, type Reader } from './reader.ts'
 
 /**
  * Opens the record in a directory for reading and writing; makes it if there is none.
@@ -16,7 +18,7 @@ export async function openSqliteStore(directory: string): Promise<Store> {
   let profiles: readonly StoredProfile[] | undefined
   let waivers: readonly StoredMatter[] | undefined
   let decisions = 0
-  return {
+  const cached: ReadAtOnce = {
     ...reader,
     findKey: (id) => {
       const known = keys.get(id) ?? reader.findKey(id)
@@ -28,6 +30,10 @@ export async function openSqliteStore(directory: string): Promise<Store> {
       kind === 'waiver' && caseId === undefined
         ? (waivers ??= reader.matters('waiver'))
         : reader.matters(kind, caseId),
+  }
+  return {
+    ...promised<Omit<Reader, 'entries'>>(cached),
+    entries: createLogReader(connection),
     append: async (event) => {
       const recorded = await commit.append(event)
       if (event.kind === 'party-profile' || event.kind === 'confirmed-match') profiles = undefined
@@ -36,7 +42,7 @@ export async function openSqliteStore(directory: string): Promise<Store> {
       if (event.kind === 'decision' && recorded.replayed === undefined) decisions++
       return recorded
     },
-    statistics: () => ({ decisions, commits: commit.commits(), bytes: sizeOnDisk(directory) }),
+    statistics: () => Promise.resolve({ decisions, commits: commit.commits(), bytes: sizeOnDisk(directory) }),
     close: async () => {
       await commit.drain()
       // The writer closes last: the last connection folds the write-ahead log into the database.
@@ -66,7 +72,8 @@ export function openSqliteReader(directory: string): Reader & { close(): void } 
   const connection = openReader(directory)
   connection.exec('BEGIN')
   return {
-    ...createReader(connection),
+    ...promised<Omit<Reader, 'entries'>>(createReader(connection)),
+    entries: createLogReader(connection),
     close: () => {
       connection.close()
     },

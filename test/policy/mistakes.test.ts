@@ -41,12 +41,12 @@ describe('a mistake of a rule author', () => {
     [
       'fact: contract.end, after',
       'fact: item.contractEnd, after',
-      '38:14: /rules/1/scope/fact: unknown fact item.contractEnd',
+      '38:14: /rules/1/scope/fact: unknown fact item.contractEnd; did you mean contract.end, contract.lastDay or contract.start?',
     ],
     [
       'fact: party.country, in: [XX]',
       'fact: item.country, in: [XX]',
-      '29:40: /rules/0/when/some/fact: unknown fact item.country',
+      '29:40: /rules/0/when/some/fact: unknown fact item.country; did you mean party.country?',
     ],
     [
       'within: router',

@@ -5,28 +5,25 @@ import {
   type DocumentKind,
   type StoreEvent,
 } from '../store.ts'
-import type { Statements } from './statements.ts'
+import { insert, type Asking } from './ask.ts'
 import { writeMatter, writeOrder } from './write-matters.ts'
 
-export interface DetailWriter {
-  readonly statements: Statements
-  /** Kind and digest of texts that are surely stored; saves asking the database again. */
-  readonly known: ReadonlySet<string>
-}
+/** Kind and digest of texts that are surely stored; saves asking the database again. */
+export type Known = ReadonlySet<string>
 
 /** Writes what an event has beside its leaf: its row, and the texts that it brings along. */
-export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number): void {
-  const { statements } = write
+export function* writeDetails(known: Known, event: StoreEvent, seq: number): Asking<void> {
   if (isMatter(event)) {
-    writeMatter(statements, event, seq)
+    yield* writeMatter(event, seq)
     return
   }
   switch (event.kind) {
     case 'decision':
-      writeDecision(write, event, seq)
+      yield* writeDecision(known, event, seq)
       return
     case 'confirmation':
-      statements.insertConfirmation.run(
+      yield* insert(
+        'confirmation',
         seq,
         event.case,
         event.evidence,
@@ -37,44 +34,45 @@ export function writeDetails(write: DetailWriter, event: StoreEvent, seq: number
       )
       return
     case 'party-profile':
-      statements.insertProfile.run(seq, event.id, event.actor, event.time)
+      yield* insert('party_profile', seq, event.id, event.actor, event.time)
       return
     case 'confirmed-match':
-      statements.insertMatch.run(seq, event.profile, event.state, event.actor, event.time)
+      yield* insert('confirmed_match', seq, event.profile, event.state, event.actor, event.time)
       return
     case 'principal-created':
-      statements.insertPrincipal.run(seq, event.principal, JSON.stringify(event.roles))
+      yield* insert('principal', seq, event.principal, JSON.stringify(event.roles))
       return
     case 'key-created':
-      statements.insertKey.run(seq, event.key, event.principal, event.secretDigest, event.expiresAt)
+      yield* insert('api_key', seq, event.key, event.principal, event.secretDigest, event.expiresAt)
       return
     case 'key-revoked':
-      statements.insertRevocation.run(seq, event.key, event.time)
+      yield* insert('key_revocation', seq, event.key, event.time)
       return
     case 'policy-activation':
-      keep(write, 'policy-set', event.document)
+      yield* keep(known, 'policy-set', event.document)
       return
     case 'data-activation':
-      keep(write, 'snapshot', event.document)
+      yield* keep(known, 'snapshot', event.document)
       return
     case 'trial':
-      if (event.reference !== null) statements.insertTrial.run(seq, event.reference, event.outcome)
+      if (event.reference !== null) yield* insert('trial', seq, event.reference, event.outcome)
       return
     case 'order':
-      writeOrder(statements, event, seq)
+      yield* writeOrder(event, seq)
       return
     case 'step':
-      statements.insertStep.run(seq, event.of, event.step, event.to, event.actor, event.time)
+      yield* insert('matter_step', seq, event.of, event.step, event.to, event.actor, event.time)
       return
     case 'log-opened':
   }
 }
 
-function writeDecision(write: DetailWriter, event: DecisionEvent, seq: number): void {
-  keep(write, 'facts', event.facts)
-  keep(write, 'case-facts', event.caseFacts)
-  keep(write, 'body', event.body)
-  write.statements.insertDecision.run(
+function* writeDecision(known: Known, event: DecisionEvent, seq: number): Asking<void> {
+  yield* keep(known, 'facts', event.facts)
+  yield* keep(known, 'case-facts', event.caseFacts)
+  yield* keep(known, 'body', event.body)
+  yield* insert(
+    'decision',
     seq,
     event.id,
     event.case,
@@ -93,11 +91,11 @@ function writeDecision(write: DetailWriter, event: DecisionEvent, seq: number): 
   )
   if (event.idempotency === null) return
   const { key, fingerprint, fingerprintSalt } = event.idempotency
-  write.statements.insertIdempotency.run(event.actor, key, fingerprint, fingerprintSalt, event.id, event.time)
+  yield* insert('idempotency', event.actor, key, fingerprint, fingerprintSalt, event.id, event.time)
 }
 
-function keep({ statements, known }: DetailWriter, kind: DocumentKind, document: DigestedText): void {
-  if (!known.has(kind + document.digest)) statements.insertDocument.run(kind, document.digest, document.text)
+function* keep(known: Known, kind: DocumentKind, document: DigestedText): Asking<void> {
+  if (!known.has(kind + document.digest)) yield* insert('document', kind, document.digest, document.text)
 }
 
 const MOST_KNOWN = 10_000

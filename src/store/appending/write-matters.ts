@@ -1,36 +1,36 @@
 import type { Ground, MatterEvent, OrderEvent } from '../store.ts'
 import { canonicalJson } from '../../audit/canonical-json.ts'
-import type { Statements } from './statements.ts'
+import { insert, type Asking } from './ask.ts'
 
 /** Writes the row of a matter and what belongs to its kind. */
-export function writeMatter(statements: Statements, event: MatterEvent, seq: number): void {
+export function* writeMatter(event: MatterEvent, seq: number): Asking<void> {
   const { kind, id, state, actor, time } = event
   const caseId = 'case' in event ? event.case : null
-  statements.insertMatter.run(seq, kind, id, caseId, parentOf(event), state, actor, time)
+  yield* insert('matter', seq, kind, id, caseId, parentOf(event), state, actor, time)
   switch (event.kind) {
     case 'waiver':
-      statements.insertWaiver.run(id, event.uses)
+      yield* insert('waiver', id, event.uses)
       return
     case 'duty':
-      statements.insertDuty.run(id, event.due, event.before)
+      yield* insert('duty', id, event.due, event.before)
       return
     case 'determination':
-      writeGrounds(statements, id, event.restsOn)
+      yield* writeGrounds(id, event.restsOn)
       return
     case 'clearance':
-      statements.insertClearance.run(id, event.until)
-      for (const { item, quantity } of event.lines) statements.insertClearedLine.run(id, item, quantity)
-      writeGrounds(statements, id, event.restsOn)
+      yield* insert('clearance', id, event.until)
+      for (const { item, quantity } of event.lines) yield* insert('cleared_line', id, item, quantity)
+      yield* writeGrounds(id, event.restsOn)
       return
     case 'evidence-document':
-      statements.insertDocumentBytes.run(id, event.bytes)
+      yield* insert('document_bytes', id, event.bytes)
       return
     case 'referral':
   }
 }
 
-function writeGrounds(statements: Statements, matter: string, grounds: readonly Ground[]): void {
-  for (const ground of grounds) statements.insertGround.run(matter, ground.kind, ground.id)
+function* writeGrounds(matter: string, grounds: readonly Ground[]): Asking<void> {
+  for (const ground of grounds) yield* insert('ground', matter, ground.kind, ground.id)
 }
 
 function parentOf(event: MatterEvent): string | null {
@@ -47,8 +47,8 @@ function parentOf(event: MatterEvent): string | null {
   }
 }
 
-export function writeOrder(statements: Statements, event: OrderEvent, seq: number): void {
+export function* writeOrder(event: OrderEvent, seq: number): Asking<void> {
   const { clearance, order, on, lines, actor, time } = event
-  statements.insertOrder.run(seq, clearance, order, on, canonicalJson(lines), actor, time)
-  for (const { item, quantity } of lines) statements.insertOrderLine.run(seq, clearance, item, quantity)
+  yield* insert('clearance_order', seq, clearance, order, on, canonicalJson(lines), actor, time)
+  for (const { item, quantity } of lines) yield* insert('order_line', seq, clearance, item, quantity)
 }

@@ -1,12 +1,10 @@
-import { encodeLeaf, type EventType } from '../../audit/leaf.ts'
-import { recordRoot } from '../../audit/commitment.ts'
-import { createFrontier, hashLeaf, type Frontier } from '../../audit/merkle.ts'
+import type { EventType } from '../../audit/leaf.ts'
+import { createFrontier, hashLeaf } from '../../audit/merkle.ts'
+import { appendEvent, keysKeptFrom, type LogState } from '../appending/append-event.ts'
 import { StoreError, type Recorded, type StoreEvent } from '../store.ts'
 import { SqliteError, type Connection } from './driver.ts'
-import { erasableOf, recordOf } from './record.ts'
-import { refuse } from './refuse.ts'
+import { runAsking } from './run-asking.ts'
 import { prepareStatements, type Statements } from './statements.ts'
-import { remember, writeDetails } from './write-details.ts'
 
 /** Appends batches of events; the only code that writes. */
 export interface Appender {
@@ -22,8 +20,7 @@ export interface Appender {
 export function createAppender(connection: Connection): Appender {
   const statements = prepareStatements(connection)
   const state = restore(connection)
-  const known = new Set<string>()
-  const write: Writer = { connection, statements, state, known }
+  const write: Writer = { connection, statements, state }
   let batches = 0
   const transaction = connection.transaction((events: readonly StoreEvent[], appendOne: AppendOne) => {
     const before = state.frontier.size
@@ -36,13 +33,13 @@ export function createAppender(connection: Connection): Appender {
     append: (events) => {
       const [saved, ords] = [state.frontier.saved(), new Map(state.ords)]
       try {
-        return transaction.immediate(events, appendEvent)
+        return transaction.immediate(events, appendPlainly)
       } catch (error) {
         if (refusalOf(error) === undefined) throw error
         // Nothing of the batch is there. Savepoints cost too much for every batch; this one is written with them.
         state.frontier = createFrontier(saved)
         state.ords = ords
-        known.clear()
+        state.known.clear()
         return transaction.immediate(events, appendGuarded)
       }
     },
@@ -51,20 +48,14 @@ export function createAppender(connection: Connection): Appender {
 
 type AppendOne = (write: Writer, event: StoreEvent) => Recorded | StoreError
 
-interface State {
-  frontier: Frontier
-  ords: Map<EventType, number>
-}
-
 interface Writer {
   readonly connection: Connection
   readonly statements: Statements
-  readonly state: State
-  readonly known: Set<string>
+  readonly state: LogState
 }
 
 /** Rebuilds the tree from the stored leaves and holds it against the last root that was kept. */
-function restore(connection: Connection): State {
+function restore(connection: Connection): LogState {
   const frontier = createFrontier()
   for (const row of connection
     .prepare('SELECT leaf, leaf_hash AS leafHash FROM event ORDER BY seq')
@@ -86,7 +77,7 @@ function restore(connection: Connection): State {
     readonly type: EventType
     readonly count: number
   }[]
-  return { frontier, ords: new Map(counts.map(({ type, count }) => [type, count])) }
+  return { frontier, ords: new Map(counts.map(({ type, count }) => [type, count])), known: new Set() }
 }
 
 function corrupt(): StoreError {
@@ -96,23 +87,16 @@ function corrupt(): StoreError {
   )
 }
 
-function appendEvent(write: Writer, event: StoreEvent): Recorded | StoreError {
-  const { statements, state, known } = write
-  const refusal = refuse(statements, event)
-  if (refusal !== undefined) return refusal
-  const { leafHash, ...place } = writeEvent(write, event)
-  state.frontier.append(leafHash)
-  state.ords.set(event.kind, place.ord + 1)
-  remember(known, event)
-  return { ...place, leafHash: leafHash.toString('base64') }
+function appendPlainly({ statements, state }: Writer, event: StoreEvent): Recorded | StoreError {
+  return runAsking(statements, appendEvent(state, event))
 }
 
-/** As `appendEvent`, but an event that cannot be written takes no other with it. */
+/** As `appendPlainly`, but an event that cannot be written takes no other with it. */
 function appendGuarded(write: Writer, event: StoreEvent): Recorded | StoreError {
   const { statements, connection } = write
   statements.beginEvent.run()
   try {
-    const result = appendEvent(write, event)
+    const result = appendPlainly(write, event)
     statements.endEvent.run()
     return result
   } catch (error) {
@@ -122,25 +106,6 @@ function appendGuarded(write: Writer, event: StoreEvent): Recorded | StoreError 
     statements.endEvent.run()
     return refusal
   }
-}
-
-interface Written {
-  readonly seq: number
-  readonly ord: number
-  readonly leafHash: Buffer
-}
-
-function writeEvent({ statements, state, known }: Writer, event: StoreEvent): Written {
-  const record = recordOf(event)
-  const [seq, ord] = [state.frontier.size, state.ords.get(event.kind) ?? 0]
-  const root = recordRoot(event.salt, record)
-  const { time, actor } = event
-  const leaf = encodeLeaf({ v: 1, seq, type: event.kind, ord, time, actor, record: root })
-  const leafHash = hashLeaf(leaf)
-  statements.insertEvent.run(seq, event.kind, ord, leaf, leafHash, record)
-  statements.insertErasable.run(seq, event.salt, erasableOf(event))
-  writeDetails({ statements, known }, event, seq)
-  return { seq, ord, leafHash }
 }
 
 /** The error of one event that cannot be written as it is; undefined when the database itself fails. */
@@ -153,11 +118,8 @@ function refusalOf(error: unknown): StoreError | undefined {
   return new StoreError('STORE_FAILED', 'the event cannot be written as it is', { cause: error })
 }
 
-const DAY_MS = 86_400_000
-
-/** Idempotency keys are kept for a day (draft-ietf-httpapi-idempotency-key-header-07 leaves the time to the server). */
+/** Idempotency keys are kept for a day. */
 function purgeIdempotency(statements: Statements, events: readonly StoreEvent[]): void {
   const last = events.at(-1)
-  if (last !== undefined)
-    statements.purgeIdempotency.run(new Date(Date.parse(last.time) - DAY_MS).toISOString())
+  if (last !== undefined) statements.purgeIdempotency.run(keysKeptFrom(last.time))
 }

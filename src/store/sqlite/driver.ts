@@ -11,5 +11,6 @@ const { default: Database } =
     : await import('better-sqlite3')
 
 export type Connection = Driver.Database
+export type Statement = Driver.Statement
 export const { SqliteError } = Database
 export { Database }

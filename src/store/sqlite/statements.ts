@@ -1,4 +1,5 @@
-import type { Connection } from './driver.ts'
+import type { Answers, Table } from '../appending/ask.ts'
+import type { Connection, Statement } from './driver.ts'
 
 export type Statements = ReturnType<typeof prepareStatements>
 
@@ -13,26 +14,49 @@ const FALLEN = `SELECT g.kind, g.id FROM ground g WHERE g.matter = ? AND (
 /** Everything that the writer ever runs, prepared once. */
 export function prepareStatements(connection: Connection) {
   return {
-    ...matterStatements(connection),
+    lookUps: { ...lookUps(connection), ...matterLookUps(connection) } satisfies Record<
+      keyof Answers,
+      Statement
+    >,
+    inserts: inserts(connection) satisfies Record<Table, Statement>,
     beginEvent: connection.prepare('SAVEPOINT event'),
     endEvent: connection.prepare('RELEASE event'),
     undoEvent: connection.prepare('ROLLBACK TO event'),
-    insertEvent: connection.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)'),
-    insertErasable: connection.prepare('INSERT INTO erasable VALUES (?, ?, ?)'),
-    insertDocument: connection.prepare('INSERT OR IGNORE INTO document VALUES (?, ?, ?)'),
-    insertDecision: connection.prepare(
-      'INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
-    insertConfirmation: connection.prepare('INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    insertProfile: connection.prepare('INSERT INTO party_profile VALUES (?, ?, ?, ?)'),
-    insertMatch: connection.prepare('INSERT INTO confirmed_match VALUES (?, ?, ?, ?, ?)'),
-    profile: connection.prepare('SELECT actor FROM party_profile WHERE id = ?'),
-    insertPrincipal: connection.prepare('INSERT INTO principal VALUES (?, ?, ?)'),
-    insertKey: connection.prepare('INSERT INTO api_key VALUES (?, ?, ?, ?, ?)'),
-    insertRevocation: connection.prepare('INSERT INTO key_revocation VALUES (?, ?, ?)'),
     insertRoot: connection.prepare('INSERT INTO commit_root VALUES (?, ?)'),
-    insertIdempotency: connection.prepare('INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)'),
     purgeIdempotency: connection.prepare('DELETE FROM idempotency WHERE time < ?'),
+  }
+}
+
+function inserts(connection: Connection) {
+  return {
+    event: connection.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)'),
+    erasable: connection.prepare('INSERT INTO erasable VALUES (?, ?, ?)'),
+    document: connection.prepare('INSERT OR IGNORE INTO document VALUES (?, ?, ?)'),
+    decision: connection.prepare('INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    confirmation: connection.prepare('INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    party_profile: connection.prepare('INSERT INTO party_profile VALUES (?, ?, ?, ?)'),
+    confirmed_match: connection.prepare('INSERT INTO confirmed_match VALUES (?, ?, ?, ?, ?)'),
+    principal: connection.prepare('INSERT INTO principal VALUES (?, ?, ?)'),
+    api_key: connection.prepare('INSERT INTO api_key VALUES (?, ?, ?, ?, ?)'),
+    key_revocation: connection.prepare('INSERT INTO key_revocation VALUES (?, ?, ?)'),
+    idempotency: connection.prepare('INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)'),
+    matter: connection.prepare('INSERT INTO matter VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    matter_step: connection.prepare('INSERT INTO matter_step VALUES (?, ?, ?, ?, ?, ?)'),
+    ground: connection.prepare('INSERT INTO ground VALUES (?, ?, ?)'),
+    waiver: connection.prepare('INSERT INTO waiver VALUES (?, ?)'),
+    duty: connection.prepare('INSERT INTO duty VALUES (?, ?, ?)'),
+    clearance: connection.prepare('INSERT INTO clearance VALUES (?, ?)'),
+    cleared_line: connection.prepare('INSERT INTO cleared_line VALUES (?, ?, ?)'),
+    clearance_order: connection.prepare('INSERT INTO clearance_order VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    order_line: connection.prepare('INSERT INTO order_line VALUES (?, ?, ?, ?)'),
+    document_bytes: connection.prepare('INSERT INTO document_bytes VALUES (?, ?)'),
+    trial: connection.prepare('INSERT INTO trial VALUES (?, ?, ?)'),
+  }
+}
+
+function lookUps(connection: Connection) {
+  return {
+    profile: connection.prepare('SELECT actor FROM party_profile WHERE id = ?'),
     idempotency: connection.prepare(
       'SELECT fingerprint, fingerprint_salt AS salt, decision FROM idempotency WHERE actor = ? AND key = ?',
     ),
@@ -47,19 +71,8 @@ export function prepareStatements(connection: Connection) {
   }
 }
 
-function matterStatements(connection: Connection) {
+function matterLookUps(connection: Connection) {
   return {
-    insertMatter: connection.prepare('INSERT INTO matter VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    insertStep: connection.prepare('INSERT INTO matter_step VALUES (?, ?, ?, ?, ?, ?)'),
-    insertGround: connection.prepare('INSERT INTO ground VALUES (?, ?, ?)'),
-    insertWaiver: connection.prepare('INSERT INTO waiver VALUES (?, ?)'),
-    insertDuty: connection.prepare('INSERT INTO duty VALUES (?, ?, ?)'),
-    insertClearance: connection.prepare('INSERT INTO clearance VALUES (?, ?)'),
-    insertClearedLine: connection.prepare('INSERT INTO cleared_line VALUES (?, ?, ?)'),
-    insertOrder: connection.prepare('INSERT INTO clearance_order VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    insertOrderLine: connection.prepare('INSERT INTO order_line VALUES (?, ?, ?, ?)'),
-    insertDocumentBytes: connection.prepare('INSERT INTO document_bytes VALUES (?, ?)'),
-    insertTrial: connection.prepare('INSERT INTO trial VALUES (?, ?, ?)'),
     matter: connection.prepare(
       `SELECT m.case_id AS "case", m.parent, m.actor, ${STATE} AS state,
        (SELECT s.actor FROM matter_step s WHERE s.matter = m.id ORDER BY s.seq DESC LIMIT 1) AS lastActor
@@ -75,9 +88,9 @@ function matterStatements(connection: Connection) {
        WHERE g.kind = 'waiver' AND g.id = m.id AND d.kind = 'determination') AS used
        FROM matter m JOIN waiver w ON w.id = m.id WHERE m.id = ?`,
     ),
-    evidenceState: connection
-      .prepare('SELECT state FROM confirmation WHERE case_id = ? AND evidence = ? ORDER BY seq DESC LIMIT 1')
-      .pluck(),
+    evidenceState: connection.prepare(
+      'SELECT state FROM confirmation WHERE case_id = ? AND evidence = ? ORDER BY seq DESC LIMIT 1',
+    ),
     fallenGround: connection.prepare(FALLEN),
     otherClearance: connection.prepare(
       `SELECT l.clearance, l.item FROM cleared_line l JOIN matter m ON m.id = l.clearance
@@ -90,13 +103,11 @@ function matterStatements(connection: Connection) {
       `SELECT o.lines, e.seq, e.ord, e.leaf_hash AS leafHash FROM clearance_order o JOIN event e ON e.seq = o.seq
        WHERE o.clearance = ? AND o.order_no = ?`,
     ),
-    left: connection
-      .prepare(
-        `SELECT l.quantity - coalesce((SELECT sum(o.quantity) FROM order_line o
-         WHERE o.clearance = l.clearance AND o.item = l.item), 0) FROM cleared_line l
-         WHERE l.clearance = ? AND l.item = ?`,
-      )
-      .pluck(),
+    left: connection.prepare(
+      `SELECT l.quantity - coalesce((SELECT sum(o.quantity) FROM order_line o
+       WHERE o.clearance = l.clearance AND o.item = l.item), 0) AS quantity FROM cleared_line l
+       WHERE l.clearance = ? AND l.item = ?`,
+    ),
     openDuty: connection.prepare(
       `SELECT m.id FROM duty y JOIN matter m ON m.id = y.id WHERE m.parent = ? AND (
        (y.before = 'order' AND ${STATE} NOT IN ('accepted', 'waived')) OR (y.due < ? AND ${STATE} = 'open')) LIMIT 1`,

@@ -6,7 +6,8 @@ import { extname } from 'node:path'
 import { prepareReference } from '../dist/reference/load-prepared.js'
 
 // A migration that is gone from the source must not be applied from an older build.
-rmSync('dist/store/sqlite/migrations', { recursive: true, force: true })
+for (const adapter of ['sqlite', 'postgres'])
+  rmSync(`dist/store/${adapter}/migrations`, { recursive: true, force: true })
 cpSync('src', 'dist', { recursive: true, filter: (source) => extname(source) !== '.ts' })
 if (existsSync('dist/cli/main.js')) chmodSync('dist/cli/main.js', 0o755)
 rmSync('dist/reference.json', { force: true })

@@ -6,6 +6,8 @@ export interface Config {
   readonly host: string
   readonly port: number
   readonly dataDir: string
+  /** Address of the PostgreSQL database; undefined where the record is kept in SQLite in `dataDir`. */
+  readonly databaseUrl: string | undefined
   /** Zone of buyers that name none; undefined where the environment does not say. */
   readonly timeZone: string | undefined
   /** The deployment's profile file; undefined where it has none. */
@@ -31,6 +33,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const port = Number(environment['PORT'] ?? '3000')
   const timeZone = environment['SEKISHO_TIME_ZONE']
+  const databaseUrl = environment['DATABASE_URL']
   const logLevel = environment['LOG_LEVEL'] ?? 'info'
   const problems = [
     ...unknownNames(environment),
@@ -43,19 +46,25 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     ...(LEVELS.includes(logLevel)
       ? []
       : [`LOG_LEVEL: expected one of ${LEVELS.join(', ')}, found ${logLevel}`]),
-    ...(environment['DATABASE_URL'] === undefined
+    ...(databaseUrl === undefined || isDatabaseUrl(databaseUrl)
       ? []
-      : ['DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite']),
+      : // What was found may hold a password.
+        ['DATABASE_URL: expected postgres://user:password@host:port/database']),
   ]
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return {
     host: environment['HOST'] ?? '127.0.0.1',
     port,
+    databaseUrl,
     dataDir: environment['SEKISHO_DATA_DIR'] ?? 'var',
     timeZone,
     profile: environment['SEKISHO_PROFILE'],
     logLevel,
   }
+}
+
+function isDatabaseUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url) && URL.canParse(url)
 }
 
 function unknownNames(environment: Readonly<Record<string, string | undefined>>): string[] {

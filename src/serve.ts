@@ -7,10 +7,10 @@ import { createApp } from './api/app.ts'
 import { timeZoneOf, type Config } from './config.ts'
 import { startDecider, startThread, type Decider } from './decider.ts'
 import { loadRulebook } from './load-rulebook.ts'
+import { openRecord } from './open-record.ts'
 import type { Rulebook } from './operations/deployment.ts'
 import { openDeployment } from './operations/open-deployment.ts'
 import type { NameRegister } from './reference/names/name-register.ts'
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 /** A running service. */
 export interface Service {
@@ -48,7 +48,7 @@ interface Edition {
  */
 export async function serve(config: Config): Promise<Service> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: false }))
-  const opening = openSqliteStore(config.dataDir)
+  const opening = openRecord(config)
   opening.catch(() => undefined)
   const compose = (): Promise<Edition> => composeEdition(config, log, opening)
   let current = await compose()
@@ -90,7 +90,7 @@ export async function serve(config: Config): Promise<Service> {
 async function composeEdition(
   config: Config,
   log: Logger,
-  opening: ReturnType<typeof openSqliteStore>,
+  opening: ReturnType<typeof openRecord>,
 ): Promise<Edition> {
   // The threads load their rulebooks while this one loads its own; a file that is wrong is told once, by this one.
   const names = withResolvers<NameRegister>()

@@ -59,7 +59,7 @@ describe('README', () => {
   it('names every setting and no other', () => {
     const config = read('src/config.ts')
     const named = [...README.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] ?? '')
-    expect(named).toHaveLength(6)
+    expect(named).toHaveLength(7)
     expect(named.filter((name) => !config.includes(`'${name}'`))).toEqual([])
   })
 })

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { ConfigError, parseConfig, timeZoneOf } from '../config.ts'
 import { loadRulebook, profileContext, PROJECT } from '../load-rulebook.ts'
+import { openRecordReader } from '../open-record.ts'
 import { FileError } from '../reference/yaml-source.ts'
 import { startService } from '../start-service.ts'
-import { openSqliteReader } from '../store/sqlite/sqlite-store.ts'
 import { StoreError } from '../store/store.ts'
 import { createProgram } from './program.ts'
 
@@ -32,7 +32,7 @@ const program = createProgram({
   profileContext,
   policies: `${PROJECT}policies`,
   data: `${PROJECT}data/reference`,
-  openRecord: () => openSqliteReader(parseConfig(process.env).dataDir),
+  openRecord: () => openRecordReader(parseConfig(process.env)),
   serviceKey: () => process.env['SEKISHO_KEY'],
   readFile: (file) => readFileSync(file === '-' ? 0 : file),
   serve: startService,

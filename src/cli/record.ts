@@ -43,10 +43,10 @@ async function withRecord(
   terminal: Terminal,
   work: (store: ReadableRecord) => Promise<number>,
 ): Promise<void> {
-  const store = terminal.openRecord()
+  const store = await terminal.openRecord()
   try {
     terminal.exit(await work(store))
   } finally {
-    store.close()
+    await store.close()
   }
 }

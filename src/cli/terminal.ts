@@ -4,7 +4,7 @@ import type { ProfileContext } from '../policy/profile.ts'
 import type { Store } from '../store/store.ts'
 
 export type ReadableRecord = ReadDependencies['store'] &
-  Pick<Store, 'entries' | 'commitRoots'> & { close(): void }
+  Pick<Store, 'entries' | 'commitRoots'> & { close(): void | Promise<void> }
 
 /** What commands need of the world around them. */
 export interface Terminal {
@@ -26,7 +26,7 @@ export interface Terminal {
   /** Folder of the reference data. */
   readonly data: string
   /** @throws {StoreError} `NOT_FOUND` when nothing is recorded yet */
-  readonly openRecord: () => ReadableRecord
+  readonly openRecord: () => Promise<ReadableRecord>
   /** The key that commands act with at the running service. */
   readonly serviceKey: () => string | undefined
   /** A file that a command names; `-` is standard input. @throws where it cannot be read */

@@ -8,10 +8,22 @@ import type {
   DutyEvent,
   OrderEvent,
   StepEvent,
+  Store,
   StoreEvent,
   WaiverEvent,
 } from '../../src/store/store.ts'
-import { SECRET, TIME } from './store-events.ts'
+import {
+  confirmation,
+  decision,
+  key,
+  match,
+  principal,
+  profile,
+  revocation,
+  SECRET,
+  TIME,
+  trial,
+} from './store-events.ts'
 
 function base(actor: string) {
   const salt = randomBytes(32)
@@ -110,7 +122,7 @@ export function document(bytes: Uint8Array): DocumentEvent {
 }
 
 /** One of each, in an order in which they can be entered, on a decision with confirmed evidence `ev-1`. */
-export function oneOfEach(of: DecisionEvent): readonly StoreEvent[] {
+function oneOfEach(of: DecisionEvent): readonly StoreEvent[] {
   const head = determination(of, { restsOn: [{ kind: 'evidence', id: 'ev-1' }] })
   const cleared = clearance(head)
   const owed = duty(of)
@@ -124,4 +136,21 @@ export function oneOfEach(of: DecisionEvent): readonly StoreEvent[] {
     order(cleared, 'a', 1),
     document(Buffer.from([0, 255, 1])),
   ]
+}
+
+/** One row in every table. */
+export async function fill(store: Store): Promise<void> {
+  const first = decision({ idempotency: { key: 'k', fingerprint: 'f', fingerprintSalt: 's' } })
+  const events = [
+    principal('p_a'),
+    key('k1', 'p_a'),
+    revocation('k1'),
+    first,
+    confirmation(first),
+    profile('one'),
+    match('one'),
+    trial('R-1'),
+    ...oneOfEach(first),
+  ]
+  for (const event of events) await store.append(event)
 }

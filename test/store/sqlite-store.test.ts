@@ -10,20 +10,9 @@ import { openSqliteReader, openSqliteStore } from '../../src/store/sqlite/sqlite
 import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import { describeStoreContract } from './store.contract.ts'
-import { oneOfEach } from './matter-events.ts'
+import { fill } from './matter-events.ts'
 import { describeMattersContract } from './matters.contract.ts'
-import {
-  confirmation,
-  decision,
-  key,
-  match,
-  principal,
-  profile,
-  revocation,
-  SECRET,
-  TIME,
-  trial,
-} from './store-events.ts'
+import { decision, SECRET, TIME, trial } from './store-events.ts'
 
 describeStoreContract('SQLite', openSqliteStore)
 describeMattersContract('SQLite', openSqliteStore)
@@ -52,25 +41,9 @@ function tables(connection: Connection): string[] {
   return connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[]
 }
 
-/** One row in every table. */
-async function fill(): Promise<void> {
-  const first = decision({ idempotency: { key: 'k', fingerprint: 'f', fingerprintSalt: 's' } })
-  const events = [
-    principal('p_a'),
-    key('k1', 'p_a'),
-    revocation('k1'),
-    first,
-    confirmation(first),
-    profile('one'),
-    match('one'),
-  ]
-  await Promise.all([...events, trial('R-1')].map((event) => store.append(event)))
-  for (const event of oneOfEach(first)) await store.append(event)
-}
-
 describe('the database', () => {
   it('lets no row be changed or deleted but erasable ones and those that repeat answers', async () => {
-    await fill()
+    await fill(store)
     const connection = new Database(join(folder.path, 'sekisho.sqlite'))
     const open: string[] = []
     for (const table of tables(connection)) {
@@ -98,8 +71,20 @@ describe('the database', () => {
     ])
   })
 
+  it('is the schema that this version has', async () => {
+    await store.close()
+    const connection = new Database(join(folder.path, 'sekisho.sqlite'), { readonly: true })
+    const schema = connection.prepare('SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY type, name')
+    // A change of the schema is a migration of its own; this file follows it.
+    await expect(`${(schema.pluck().all() as string[]).join(';\n\n')}\n`).toMatchFileSnapshot(
+      'golden/sqlite-schema.txt',
+    )
+    connection.close()
+    store = await openSqliteStore(folder.path)
+  })
+
   it('does not let the writer replace a row either', async () => {
-    await fill()
+    await fill(store)
     await store.close()
     const connection = openWriter(folder.path)
     expect(() =>
@@ -112,7 +97,7 @@ describe('the database', () => {
   })
 
   it('holds an erasable value in one table only', async () => {
-    await fill()
+    await fill(store)
     const connection = new Database(join(folder.path, 'sekisho.sqlite'), { readonly: true })
     const holding = tables(connection).filter((table) =>
       JSON.stringify(connection.prepare(`SELECT * FROM ${table}`).all()).includes(SECRET),
@@ -122,7 +107,7 @@ describe('the database', () => {
   })
 
   it('holds no byte of an erasable value once its row is gone', async () => {
-    await fill()
+    await fill(store)
     await store.close()
     const connection = openWriter(folder.path)
     connection.exec('DELETE FROM erasable')
@@ -186,6 +171,11 @@ describe('the database', () => {
 })
 
 describe('openSqliteStore', () => {
+  it('opens a directory for one writer at a time', async () => {
+    await expect(openSqliteStore(folder.path)).rejects.toMatchObject({ code: 'STORE_LOCKED' })
+    await expect(store.append(decision())).resolves.toMatchObject({ seq: 0 })
+  })
+
   it.each([
     ['a leaf', `UPDATE event SET leaf = replace(leaf, '"seq":0', '"seq":7') WHERE seq = 0`],
     ['the hash beside a leaf', "UPDATE event SET leaf_hash = x'00' WHERE seq = 0"],
@@ -195,7 +185,7 @@ describe('openSqliteStore', () => {
     ],
     ['the number of leaves', 'PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = 4'],
   ])('refuses a record where %s was changed, and leaves the directory free', async (_, sql) => {
-    await fill()
+    await fill(store)
     await store.close()
     tamper(
       ['event', 'commit_root']

@@ -364,10 +364,5 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       await expect(store.append(trial())).resolves.toMatchObject({ seq: 2, ord: 1 })
       expect((await verifyLog(store.entries(), await store.commitRoots())).holds).toBe(true)
     })
-
-    it('is written by one opener at a time', async () => {
-      expect(await codesOf([open(folder.path)])).toEqual(['STORE_LOCKED'])
-      await expect(store.append(decision())).resolves.toMatchObject({ seq: 0 })
-    })
   })
 }

@@ -1,13 +1,5 @@
-import type { StoredDecision } from '../store.ts'
-
 /** A decision with its place in the log. */
 export const DECISION = `SELECT d.id, d.case_id AS "case", d.revision, d.reference, d.decided_at AS decidedAt, d.actor,
   d.as_of AS asOf, d.outcome, d.body_digest AS bodyDigest, d.facts_digest AS factsDigest,
   d.case_facts_digest AS caseFactsDigest, d.policy_set AS policySet, d.snapshot, d.seq, e.leaf_hash AS leafHash
   FROM decision d JOIN event e ON e.seq = d.seq`
-
-export function toDecision(row: unknown): StoredDecision | undefined {
-  if (row === undefined) return undefined
-  const { leafHash, ...rest } = row as Omit<StoredDecision, 'leafHash'> & { readonly leafHash: Buffer }
-  return { ...rest, leafHash: leafHash.toString('base64') }
-}

@@ -1,5 +1,5 @@
-import type { Ground, MatterKind, MatterReader, StoredMatter, StoredOrder, StoredStep } from '../matters.ts'
-import { attached } from './attached.ts'
+import type { Ground, MatterReader, StoredMatter } from '../matters.ts'
+import { toMatter, toOrder, type MatterRow, type OrderRow, type StepRow } from '../rows/matter.ts'
 import type { Connection } from './driver.ts'
 import type { AtOnce } from './promised.ts'
 
@@ -27,65 +27,17 @@ export function createMatterReader(connection: Connection): AtOnce<MatterReader>
     )
     .pluck()
   const bytes = connection.prepare('SELECT bytes FROM document_bytes WHERE id = ?').pluck()
-  const toMatter = (row: MatterRow): StoredMatter => {
-    const { record, entries, leafHash, state, ...rest } = row
-    const { details, content } = read(record, entries)
-    const taken = (steps.all(row.id) as StepRow[]).map(toStep)
-    return {
-      ...rest,
-      details,
-      content,
-      leafHash: leafHash.toString('base64'),
-      state: taken.at(-1)?.state ?? state,
-      steps: taken,
-    }
-  }
+  const withSteps = (row: MatterRow): StoredMatter => toMatter(row, steps.all(row.id) as StepRow[])
   return {
     findMatter: (kind, id) => {
       const row = byId.get(kind, id) as MatterRow | undefined
-      return row === undefined ? undefined : toMatter(row)
+      return row === undefined ? undefined : withSteps(row)
     },
     matters: (kind, caseId) =>
-      ((caseId === undefined ? byKind.all(kind) : byCase.all(kind, caseId)) as MatterRow[]).map(toMatter),
+      ((caseId === undefined ? byKind.all(kind) : byCase.all(kind, caseId)) as MatterRow[]).map(withSteps),
     ordersOf: (clearance) => (orders.all(clearance) as OrderRow[]).map(toOrder),
     groundsOf: (matter) => grounds.all(matter) as Ground[],
     usesOf: (waiver) => uses.get(waiver) as number,
     documentBytes: (id) => bytes.get(id) as Buffer | undefined,
   }
-}
-
-interface MatterRow {
-  readonly kind: MatterKind
-  readonly id: string
-  readonly case: string | null
-  readonly parent: string | null
-  readonly state: string
-  readonly author: string
-  readonly time: string
-  readonly seq: number
-  readonly leafHash: Buffer
-  readonly record: string
-  readonly entries: string | null
-}
-
-interface StepRow extends Omit<StoredStep, 'content'> {
-  readonly record: string
-  readonly entries: string | null
-}
-
-interface OrderRow extends Omit<StoredOrder, 'lines' | 'leafHash'> {
-  readonly lines: string
-  readonly leafHash: Buffer
-}
-
-function read(record: string, entries: string | null): Pick<StoredMatter, 'details' | 'content'> {
-  return attached(record, entries).document as Pick<StoredMatter, 'details' | 'content'>
-}
-
-function toStep({ record, entries, ...step }: StepRow): StoredStep {
-  return { ...step, content: read(record, entries).content }
-}
-
-function toOrder({ lines, leafHash, ...order }: OrderRow): StoredOrder {
-  return { ...order, lines: JSON.parse(lines) as StoredOrder['lines'], leafHash: leafHash.toString('base64') }
 }

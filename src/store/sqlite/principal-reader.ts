@@ -1,5 +1,5 @@
-import type { Store, StoredKey, StoredPrincipal } from '../store.ts'
-import { attached } from './attached.ts'
+import { toKey, toPrincipal, type KeyRow, type PrincipalRow } from '../rows/principal.ts'
+import type { Store } from '../store.ts'
 import type { Connection } from './driver.ts'
 import type { AtOnce } from './promised.ts'
 
@@ -18,29 +18,11 @@ export function createPrincipalReader(
      LEFT JOIN erasable x ON x.seq = p.seq ORDER BY p.seq`,
   )
   return {
-    findKey: (id) => toKey(key.get(id)),
+    findKey: (id) => {
+      const row = key.get(id) as KeyRow | undefined
+      return row === undefined ? undefined : toKey(row)
+    },
     hasPrincipals: () => anyPrincipal.get() !== undefined,
     listPrincipals: () => (principals.all() as PrincipalRow[]).map(toPrincipal),
   }
-}
-
-function toKey(row: unknown): StoredKey | undefined {
-  if (row === undefined) return undefined
-  const { roles, ...rest } = row as Omit<StoredKey, 'roles'> & { readonly roles: string }
-  return { ...rest, roles: JSON.parse(roles) as string[] }
-}
-
-interface PrincipalRow {
-  readonly id: string
-  readonly roles: string
-  readonly leaf: string
-  readonly record: string
-  readonly entries: string | null
-}
-
-function toPrincipal({ id, roles, leaf, record, entries }: PrincipalRow): StoredPrincipal {
-  const { document } = attached(record, entries)
-  const { name } = document as { readonly name: string | null }
-  const { time } = JSON.parse(leaf) as { readonly time: string }
-  return { id, roles: JSON.parse(roles) as string[], name, createdAt: time }
 }

@@ -1,10 +1,11 @@
-import type { ErasableValue } from '../../audit/commitment.ts'
 import { EMPTY_ROOT } from '../../audit/merkle.ts'
 import type { CommitRoot } from '../../audit/verify-log.ts'
-import { type Store, type StoredConfirmation, type StoredPurchase } from '../store.ts'
-import { attached } from './attached.ts'
+import { toConfirmations, type ConfirmationRow } from '../rows/confirmation.ts'
+import { toDecision, type DecisionRow } from '../rows/decision.ts'
+import { toPurchase, type PurchaseRow } from '../rows/purchase.ts'
+import type { Store } from '../store.ts'
 import type { Connection } from './driver.ts'
-import { DECISION, toDecision } from './decision-row.ts'
+import { DECISION } from './decision-row.ts'
 import { createMatterReader } from './matter-reader.ts'
 import { createPrincipalReader } from './principal-reader.ts'
 import type { AtOnce } from './promised.ts'
@@ -41,46 +42,25 @@ export function createReader(connection: Connection): ReadAtOnce {
     ...createMatterReader(connection),
     ...createReferenceReader(connection),
     ...createPrincipalReader(connection),
-    findDecision: (id) => toDecision(byId.get(id)),
-    findCase: (id) =>
-      byCase
-        .all(id)
-        .map(toDecision)
-        .filter((one) => one !== undefined),
+    findDecision: (id) => {
+      const row = byId.get(id) as DecisionRow | undefined
+      return row === undefined ? undefined : toDecision(row)
+    },
+    findCase: (id) => (byCase.all(id) as DecisionRow[]).map(toDecision),
     listDecisions: (before, limit) => {
       if (!Number.isInteger(limit) || limit < 1 || limit > MOST_LISTED)
         throw new RangeError(`a page has 1 to ${MOST_LISTED} decisions`)
-      return newest
-        .all(before ?? Number.MAX_SAFE_INTEGER, limit)
-        .map(toDecision)
-        .filter((one) => one !== undefined)
+      return (newest.all(before ?? Number.MAX_SAFE_INTEGER, limit) as DecisionRow[]).map(toDecision)
     },
-    findPurchase: (id) => toPurchase(purchase.get(id)),
+    findPurchase: (id) => {
+      const row = purchase.get(id) as PurchaseRow | undefined
+      return row === undefined ? undefined : toPurchase(row)
+    },
     findDocument: (kind, digest) => document.get(kind, digest) as string | undefined,
-    confirmationsOf: (caseId) => latest(confirmations.all(caseId) as ConfirmationRow[]),
+    confirmationsOf: (caseId) => toConfirmations(confirmations.all(caseId) as ConfirmationRow[]),
     partyProfiles,
     findFingerprintSalt: (actor, name) => salt.get(actor, name) as string | undefined,
     head: () => (lastRoot.get() as CommitRoot | undefined) ?? { size: 0, root: EMPTY_ROOT },
     commitRoots: () => roots.all() as CommitRoot[],
   }
-}
-
-function toPurchase(row: unknown): StoredPurchase | undefined {
-  if (row === undefined) return undefined
-  const { purchase, entries } = row as { readonly purchase: string; readonly entries: string | null }
-  return attached(purchase, entries)
-}
-
-interface ConfirmationRow extends Omit<StoredConfirmation, 'content'> {
-  readonly entries: string | null
-}
-
-/** The last word on each piece of evidence. */
-function latest(rows: readonly ConfirmationRow[]): StoredConfirmation[] {
-  const byEvidence = new Map<string, StoredConfirmation>()
-  for (const { entries, ...row } of rows) {
-    const content = entries === null ? undefined : (JSON.parse(entries) as ErasableValue[])[0]
-    byEvidence.set(row.evidence, { ...row, content: content ?? null })
-  }
-  return [...byEvidence.values()]
 }

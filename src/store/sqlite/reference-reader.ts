@@ -1,6 +1,7 @@
+import { toDecision, type DecisionRow } from '../rows/decision.ts'
 import type { Store } from '../store.ts'
 import type { Connection } from './driver.ts'
-import { DECISION, toDecision } from './decision-row.ts'
+import { DECISION } from './decision-row.ts'
 import type { AtOnce } from './promised.ts'
 
 /** Reads what else there is under the reference of a purchase. */
@@ -12,11 +13,7 @@ export function createReferenceReader(
     'SELECT outcome, count(*) AS count FROM trial WHERE reference = ? GROUP BY outcome ORDER BY outcome',
   )
   return {
-    decisionsByReference: (reference) =>
-      byReference
-        .all(reference)
-        .map(toDecision)
-        .filter((one) => one !== undefined),
+    decisionsByReference: (reference) => (byReference.all(reference) as DecisionRow[]).map(toDecision),
     countTrials: (reference) =>
       Object.fromEntries(
         (trials.all(reference) as TrialCount[]).map(({ outcome, count }) => [outcome, count]),

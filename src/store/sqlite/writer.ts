@@ -1,17 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { CommitResult } from '../appending/commit-queue.ts'
 import { StoreError, type Recorded, type StoreErrorCode, type StoreEvent } from '../store.ts'
 import { createAppender, type Appender } from './append.ts'
 import { openWriter, takeLock } from './database.ts'
 import { SqliteError } from './driver.ts'
 
-/** What the worker answers for each event of a batch, in order. */
-export type WriterResult =
-  | { readonly ok: true; readonly recorded: Recorded }
-  | { readonly ok: false; readonly code: StoreErrorCode; readonly message: string }
-
 export type WriterMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'results'; readonly results: readonly WriterResult[] }
+  | { readonly kind: 'results'; readonly results: readonly CommitResult[] }
   | { readonly kind: 'failed'; readonly code: StoreErrorCode; readonly message: string }
 
 export type WriterRequest =
@@ -84,7 +80,7 @@ function withBuffers(event: StoreEvent): StoreEvent {
     : { ...event, salt }
 }
 
-function toResult(result: Recorded | StoreError): WriterResult {
+function toResult(result: Recorded | StoreError): CommitResult {
   return result instanceof StoreError
     ? { ok: false, code: result.code, message: result.message }
     : { ok: true, recorded: result }

@@ -137,6 +137,18 @@ describe('the database', () => {
     await store.close()
   })
 
+  it('is written to by a role that may do no more than the guide says', async () => {
+    await (await openPostgresStore(url)).close()
+    const schema = (await texts('SELECT current_schema() AS text'))[0]
+    await client.query(`CREATE ROLE daily LOGIN PASSWORD 'test'; GRANT USAGE ON SCHEMA ${schema} TO daily;
+      GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ${schema} TO daily; GRANT UPDATE ON log_head TO daily;
+      GRANT UPDATE, DELETE ON erasable, document_bytes, idempotency TO daily; REVOKE INSERT ON migration FROM daily`)
+    const store = await openPostgresStore(url.replace('sekisho:test', 'daily:test'))
+    await fill(store)
+    expect(await verifyLog(store.entries(), await store.commitRoots())).toMatchObject({ holds: true })
+    await store.close()
+  })
+
   it('is refused where it may lose what it acknowledges', async () => {
     await client.query('ALTER ROLE sekisho SET synchronous_commit = off')
     try {

@@ -65,20 +65,26 @@ async function checkDurability(client: Client): Promise<void> {
  * @throws {StoreError} `NOT_FOUND` where there is none, `STORE_CORRUPT` where it is of another version
  */
 export async function checkSchema(client: Client): Promise<void> {
-  const { rows } = await client.query<{ there: boolean }>(
-    "SELECT to_regclass('migration') IS NOT NULL AS there",
-  )
-  if (rows[0]?.there !== true)
+  if (!(await isRecord(client)))
     throw new StoreError('NOT_FOUND', 'no record is kept in the database of DATABASE_URL yet')
   const lacking = (await migrationsToRun(client)).length
   if (lacking > 0)
     throw new StoreError('STORE_CORRUPT', 'an earlier version wrote this record; start the service once')
 }
 
-async function migrate(client: Client): Promise<void> {
-  await client.query(
-    'CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)',
+async function isRecord(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('migration') IS NOT NULL AS there",
   )
+  return rows[0]?.there === true
+}
+
+async function migrate(client: Client): Promise<void> {
+  // Asked first, for who runs the service every day need not be allowed to create tables.
+  if (!(await isRecord(client)))
+    await client.query(
+      'CREATE TABLE migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)',
+    )
   for (const { number, name, sql, digest } of await migrationsToRun(client)) {
     await client.query(sql)
     await client.query('INSERT INTO migration VALUES ($1, $2, $3)', [number, name, digest])

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { NewCaseRequest, Preparation } from './operations/read-and-prepare.ts'
+import type { RulebookTexts } from './operations/past-rulebook.ts'
 import type { NameRegister } from './reference/names/name-register.ts'
 import { StoreError } from './store/store.ts'
 
@@ -110,8 +111,10 @@ function ended(): StoreError {
 
 /** What a deciding thread is started with. */
 export interface ThreadData {
-  /** The deployment's profile file. */
+  /** The deployment's profile file, beside the policies and data that the project ships. */
   readonly profile: string | undefined
+  /** Policies and data as the record keeps them, which are then used instead. */
+  readonly texts: RulebookTexts | undefined
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ThreadData } from './decider.ts'
 import { loadRulebook } from './load-rulebook.ts'
+import { toHeldRulebook } from './operations/past-rulebook.ts'
 import { readAndPrepare, type NewCaseRequest } from './operations/read-and-prepare.ts'
 import type { NameRegister } from './reference/names/name-register.ts'
 import { createRandomPool } from './random-pool.ts'
@@ -17,7 +18,8 @@ function serve(): void {
   const port = parentPort
   if (port === null) throw new Error('decisions are made by a worker only')
   let held: NameRegister | undefined
-  const rulebook = loadRulebook((workerData as ThreadData).profile, () => held)
+  const { profile, texts } = workerData as ThreadData
+  const rulebook = texts === undefined ? loadRulebook(profile, () => held) : toHeldRulebook(texts, () => held)
   const takeRandom = createRandomPool(randomBytes)
   port.once('message', (names: NameRegister | undefined) => {
     held = names

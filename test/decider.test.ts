@@ -12,7 +12,7 @@ describe('decider', () => {
   const workers: Worker[] = []
   let decider: Decider
   const start = async (): Promise<Worker> => {
-    const worker = await startThread({ profile: undefined })
+    const worker = await startThread({ profile: undefined, texts: undefined })
     workers.push(worker)
     return worker
   }

@@ -5,7 +5,7 @@ import { answerMissing } from '../operations/procedure/answers.ts'
 import { reviseCase } from '../operations/revise-case.ts'
 import { issue } from '../purchase/issue.ts'
 import { authorised } from './authentication.ts'
-import type { ApiContext } from './context.ts'
+import { byThoseInForce, type ApiContext } from './context.ts'
 import { requestBytes, sendDecision, sendFound } from './decisions.ts'
 import { idempotencyKey, jsonBody, pathId, purchaseBody, rawJson } from './input.ts'
 import { sendIssues, sendProblem } from './problem.ts'
@@ -21,14 +21,14 @@ export function casesRouter(context: ApiContext): Router {
     '/:id/revisions',
     rawJson,
     authorised(context, 'decide-purchase', (request, response, principal) =>
-      postRevision(context, request, response, principal),
+      byThoseInForce(context, (current) => postRevision(current, request, response, principal)),
     ),
   )
   router.post(
     '/:id/answers',
     rawJson,
     authorised(context, 'decide-purchase', (request, response, principal) =>
-      postAnswers(context, request, response, principal),
+      byThoseInForce(context, (current) => postAnswers(current, request, response, principal)),
     ),
   )
   router.post(

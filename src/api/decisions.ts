@@ -14,7 +14,7 @@ import { traceDecision } from '../operations/trace-decision.ts'
 import { tryPurchase } from '../operations/try-purchase.ts'
 import type { StoredDecision } from '../store/store.ts'
 import { authorised } from './authentication.ts'
-import type { ApiContext } from './context.ts'
+import { byThoseInForce, type ApiContext } from './context.ts'
 import { hasOnly, idempotencyKey, jsonBytes, pathId, purchaseBody, queryText, rawJson } from './input.ts'
 import { sendIssues, sendProblem } from './problem.ts'
 
@@ -23,7 +23,7 @@ export function decisionsRouter(context: ApiContext): Router {
   const router = Router()
   readParts(context, router)
   const decide = authorised(context, 'decide-purchase', (request, response, principal) =>
-    postDecision(context, request, response, principal),
+    byThoseInForce(context, (current) => postDecision(current, request, response, principal)),
   )
   const attempt = authorised(context, 'try-purchase', (request, response, principal) =>
     postTrial(context, request, response, principal),

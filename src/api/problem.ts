@@ -72,6 +72,7 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemKind>> = {
   CONFLICT: 'conflict',
   NOT_FOUND: 'not-found',
   SAME_PRINCIPAL: 'forbidden',
+  SUPERSEDED: 'unavailable',
   IDEMPOTENCY_MISMATCH: 'idempotency-mismatch',
 }
 
@@ -80,7 +81,9 @@ export function sendStoreProblem(request: Request, response: Response, error: St
   const isLater = kind === 'unavailable'
   sendProblem(request, response, kind, {
     ...(kind === 'internal' ? {} : { detail: error.message }),
-    ...(isLater ? { retryAfterSeconds: error.code === 'STORE_BUSY' ? 1 : 30 } : {}),
+    ...(isLater
+      ? { retryAfterSeconds: error.code === 'STORE_BUSY' || error.code === 'SUPERSEDED' ? 1 : 30 }
+      : {}),
   })
 }
 

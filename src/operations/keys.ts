@@ -37,7 +37,7 @@ export async function createPrincipal(
   const principal = `p_${randomBytes(ID_BYTES).toString('hex')}`
   const actor = request.actor ?? principal
   const salt = randomBytes(SALT_BYTES)
-  await store.append({
+  const made = store.append({
     kind: 'principal-created',
     time: dependencies.now().toISOString(),
     actor,
@@ -47,7 +47,9 @@ export async function createPrincipal(
     name: { pointer: '/name', salt: salt.toString('base64url'), value: request.name },
     commitment: commit(salt, request.name),
   })
-  return createKey(dependencies, { principal, actor })
+  // Handed over together, so that nobody is recorded without a key.
+  const [, key] = await Promise.all([made, createKey(dependencies, { principal, actor })])
+  return key
 }
 
 /** A new key of a principal, good for a year. */

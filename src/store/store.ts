@@ -37,6 +37,7 @@ export type StoreErrorCode =
   | 'NOT_FOUND'
   | 'SAME_PRINCIPAL'
   | 'IDEMPOTENCY_MISMATCH'
+  | 'SUPERSEDED'
 
 /** What a store says when it cannot do its work; nothing has happened then. */
 export class StoreError extends Error {
@@ -256,6 +257,12 @@ export interface StoredPrincipal {
   readonly createdAt: string
 }
 
+/** Digests of the policies and the reference data in force; null before the first. */
+export interface Active {
+  readonly policies: string | null
+  readonly snapshot: string | null
+}
+
 /** Since the store was opened. */
 export interface StoreStatistics {
   readonly decisions: number
@@ -278,7 +285,9 @@ export interface Store extends MatterReader {
    * @throws {StoreError} `STORE_BUSY` when too much waits already (try again later); `CONFLICT` for a revision that is
    *   not the next; `NOT_FOUND` for a case, revision or key that is not there; `SAME_PRINCIPAL` when who confirms is who
    *   entered the revision or proposed the profile, who determines entered the purchase, or a step needs another person;
-   *   `CONFLICT` for a step from another state, a superseded revision, an order beyond what was cleared; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
+   *   `SUPERSEDED` for a decision made by
+   *   others than the policies and data in force; `CONFLICT` for a log, a first principal or an activation that is there
+   *   already, for a step from another state, a superseded revision, an order beyond what was cleared; `IDEMPOTENCY_MISMATCH` for a known key with another request; `CONFLICT` too for an id that
    *   is taken, so that an event handed over again after a lost answer is not recorded twice (a trial has no place
    *   of its own and is); `STORE_FAILED` for an event that cannot be written as it is, which touches no other, when the
    *   store is closed, or when the disk failed: the store then takes nothing more until it is opened again
@@ -309,7 +318,9 @@ export interface Store extends MatterReader {
   /** Salt under which the first request of an idempotency key was digested. */
   findFingerprintSalt(actor: string, key: string): Promise<string | undefined>
   findKey(key: string): Promise<StoredKey | undefined>
-  hasPrincipals(): Promise<boolean>
+  hasKeys(): Promise<boolean>
+  /** Digests of the policies and the reference data in force; null before the first activation. */
+  active(): Promise<Active>
   /**
    * In the order in which they were created.
    * @throws {StoreError} `STORE_CORRUPT` when a name no longer matches its commitment

@@ -13,6 +13,7 @@ import type {
   WaiverEvent,
 } from '../../src/store/store.ts'
 import {
+  activation,
   confirmation,
   decision,
   key,
@@ -149,6 +150,7 @@ export async function fill(store: Store): Promise<void> {
     confirmation(first),
     profile('one'),
     match('one'),
+    activation('policy-activation', first.policySet),
     trial('R-1'),
     ...oneOfEach(first),
   ]

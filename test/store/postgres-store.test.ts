@@ -4,6 +4,7 @@ import { verifyLog } from '../../src/audit/verify-log.ts'
 import { openPostgresReader, openPostgresStore } from '../../src/store/postgres/postgres-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { startTcpProxy, type Fate } from '../support/tcp-proxy.ts'
 import { fill } from './matter-events.ts'
 import { describeMattersContract } from './matters.contract.ts'
 import { decision, key, principal, revocation, trial } from './store-events.ts'
@@ -222,4 +223,28 @@ describe('a database that fails', () => {
     client = new pg.Client({ connectionString: url })
     await client.connect()
   }, 30_000)
+
+  it('asks what became of a commit whose answer was lost, and answers accordingly', async () => {
+    const proxy = await startTcpProxy(server.port)
+    const store = await openPostgresStore(url.replace(String(server.port), String(proxy.port)))
+    await store.append(trial())
+    const breakCommit = (fate: Fate): void => {
+      proxy.onRequest = (bytes) => {
+        if (!bytes.includes('COMMIT')) return 'pass'
+        proxy.onRequest = () => 'pass'
+        return fate
+      }
+    }
+    breakCommit('cut-after')
+    await expect(store.append(decision())).resolves.toMatchObject({ seq: 1 })
+    breakCommit('cut-before')
+    await expect(store.append(decision())).rejects.toMatchObject({ code: 'STORE_BUSY' })
+    await expect(store.append(decision())).resolves.toMatchObject({ seq: 2 })
+    expect(await verifyLog(store.entries(), await store.commitRoots())).toMatchObject({
+      holds: true,
+      size: 3,
+    })
+    await store.close()
+    await proxy.close()
+  })
 })

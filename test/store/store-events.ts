@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { commit, detach, placeOf } from '../../src/audit/commitment.ts'
 import type {
+  ActivationEvent,
   ConfirmationEvent,
   ConfirmedMatchEvent,
   DecisionEvent,
@@ -135,4 +136,8 @@ export function key(id: string, of: string): KeyEvent {
 
 export function revocation(id: string): KeyRevocation {
   return { kind: 'key-revoked', time: TIME, actor: 'system', salt: randomBytes(32), key: id }
+}
+
+export function activation(kind: ActivationEvent['kind'], digest: string, text = '{}'): ActivationEvent {
+  return { kind, time: TIME, actor: 'system', salt: randomBytes(32), document: { digest, text } }
 }

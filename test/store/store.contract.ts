@@ -5,6 +5,7 @@ import { StoreError, type Store } from '../../src/store/store.ts'
 import { collected } from '../support/collected.ts'
 import { temporaryFolder } from '../support/deployment.ts'
 import {
+  activation,
   confirmation,
   decision,
   key,
@@ -268,12 +269,12 @@ export function describeStoreContract(name: string, open: (directory: string) =>
     })
 
     it('knows principals and their keys', async () => {
-      expect(await store.hasPrincipals()).toBe(false)
+      expect(await store.hasKeys()).toBe(false)
       await store.append(principal('p_b', 'B'))
       await store.append(principal('p_a', 'A'))
       await store.append(key('k1', 'p_a'))
       const roles = ['officer', 'auditor']
-      expect(await store.hasPrincipals()).toBe(true)
+      expect(await store.hasKeys()).toBe(true)
       expect(await store.listPrincipals()).toEqual([
         { id: 'p_b', roles, name: 'B', createdAt: TIME },
         { id: 'p_a', roles, name: 'A', createdAt: TIME },
@@ -305,15 +306,46 @@ export function describeStoreContract(name: string, open: (directory: string) =>
       ])
     })
 
-    it('keeps activated documents by kind and digest, once', async () => {
-      const base = { time: TIME, actor: 'system', salt: randomBytes(32) }
-      const document = { digest: 'sha256:p', text: '{"packs":[]}' }
-      await store.append({ ...base, kind: 'policy-activation', document })
-      await store.append({ ...base, kind: 'policy-activation', document })
-      await store.append({ ...base, kind: 'data-activation', document: { ...document, text: '{}' } })
+    it('knows what is in force, and keeps it by kind and digest', async () => {
+      expect(await store.active()).toEqual({ policies: null, snapshot: null })
+      await store.append(activation('policy-activation', 'sha256:p', '{"packs":[]}'))
+      await store.append(activation('data-activation', 'sha256:p', '{}'))
+      await store.append(activation('policy-activation', 'sha256:q'))
+      expect(await codesOf([store.append(activation('policy-activation', 'sha256:q'))])).toEqual(['CONFLICT'])
+      expect(await store.active()).toEqual({ policies: 'sha256:q', snapshot: 'sha256:p' })
+      // What was in force before may come back.
+      await store.append(activation('policy-activation', 'sha256:p', '{"packs":[]}'))
+      expect(await store.active()).toEqual({ policies: 'sha256:p', snapshot: 'sha256:p' })
       expect(await store.findDocument('policy-set', 'sha256:p')).toBe('{"packs":[]}')
       expect(await store.findDocument('snapshot', 'sha256:p')).toBe('{}')
-      expect((await store.head()).size).toBe(3)
+      expect((await store.head()).size).toBe(4)
+    })
+
+    it('records no decision by what is no longer in force', async () => {
+      const by = { policySet: 'sha256:p', snapshot: 'sha256:s' }
+      await store.append(activation('policy-activation', 'sha256:p'))
+      await store.append(activation('data-activation', 'sha256:s'))
+      await store.append(decision(by))
+      // In one batch: what follows the activation is too late.
+      const [, late, other] = await Promise.allSettled([
+        store.append(activation('policy-activation', 'sha256:q')),
+        store.append(decision(by)),
+        store.append(decision({ ...by, policySet: 'sha256:q' })),
+      ])
+      expect(late).toMatchObject({ status: 'rejected', reason: { code: 'SUPERSEDED' } })
+      expect(other.status).toBe('fulfilled')
+      await store.append(activation('data-activation', 'sha256:t'))
+      expect(await codesOf([store.append(decision({ ...by, policySet: 'sha256:q' }))])).toEqual([
+        'SUPERSEDED',
+      ])
+    })
+
+    it('is opened once, and makes one first principal', async () => {
+      const opened = { kind: 'log-opened', time: TIME, actor: 'system', salt: randomBytes(32) } as const
+      const first = (id: string) => ({ ...principal(id), actor: id })
+      expect(await codesOf([store.append(opened), store.append(opened)])).toEqual(['CONFLICT'])
+      expect(await codesOf([store.append(first('p_a')), store.append(first('p_b'))])).toEqual(['CONFLICT'])
+      expect(await codesOf([store.append(principal('p_c'))])).toEqual([])
     })
 
     it('gathers what comes while a commit runs', async () => {

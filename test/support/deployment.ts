@@ -37,6 +37,7 @@ export async function openTestDeployment(now: string | (() => string) = '2026-11
     newId: () => randomUUID(),
     randomBytes: (count) => randomBytes(count),
     isReady: () => true,
+    successor: () => Promise.reject(new Error('nothing takes the place of these policies')),
     prepare: (wanted) => Promise.resolve(readAndPrepare(rulebook, wanted, (count) => randomBytes(count))),
   }
   const administrator = (await openDeployment(context)) ?? ''

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -13,15 +13,18 @@ export interface TestPostgres {
   url(name: string, port?: number): Promise<string>
   start(): Promise<void>
   stop(): Promise<void>
+  /** Ends it at once, as a machine that fails does; the next start recovers. */
+  crash(): Promise<void>
   /** Stops it and takes away what it has stored. */
   remove(): Promise<void>
 }
 
 export async function startPostgres(): Promise<TestPostgres> {
   const folder = temporaryFolder()
+  const databaseDir = join(folder.path, 'db')
   const port = await freePort()
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder.path, 'db'),
+    databaseDir,
     port,
     user: 'sekisho',
     password: 'test',
@@ -49,6 +52,14 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     start: () => server.start(),
     stop: () => server.stop(),
+    crash: async () => {
+      // SIGQUIT is an immediate shutdown without a checkpoint; the SIGINT that follows finds nobody, but waits for the end.
+      process.kill(
+        Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]),
+        'SIGQUIT',
+      )
+      await server.stop()
+    },
     remove: async () => {
       await server.stop()
       folder.remove()

@@ -1,4 +1,5 @@
 import type { Ground } from '../matters.ts'
+import type { Active } from '../store.ts'
 
 /** A matter as those who refuse look at it. */
 export interface HeldMatter {
@@ -31,6 +32,9 @@ export interface Answers {
   readonly profile: { readonly actor: string } | undefined
   /** principal */
   readonly principal: object | undefined
+  readonly anyPrincipal: object | undefined
+  readonly logOpened: object | undefined
+  readonly active: Active | undefined
   /** key */
   readonly key: object | undefined
   /** key */
@@ -85,6 +89,7 @@ export const INSERTS = [
   'order_line',
   'document_bytes',
   'trial',
+  'activation',
 ] as const
 export type Table = (typeof INSERTS)[number]
 

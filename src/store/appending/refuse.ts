@@ -1,4 +1,11 @@
-import { isMatter, StoreError, type DecisionEvent, type Recorded, type StoreEvent } from '../store.ts'
+import {
+  isMatter,
+  StoreError,
+  type ActivationEvent,
+  type DecisionEvent,
+  type Recorded,
+  type StoreEvent,
+} from '../store.ts'
 import { lookUp, type Asking } from './ask.ts'
 import { refuseMatter } from './refuse-matters.ts'
 import { refuseOrder } from './refuse-order.ts'
@@ -34,17 +41,30 @@ export function* refuse(event: StoreEvent): Asking<Recorded | StoreError | undef
         ? undefined
         : new StoreError('CONFLICT', 'the key is revoked already')
     case 'log-opened':
+      return (yield* lookUp('logOpened')) === undefined
+        ? undefined
+        : new StoreError('CONFLICT', 'the log is open already')
+    case 'principal-created':
+      // Who makes itself is the first.
+      return event.principal !== event.actor || (yield* lookUp('anyPrincipal')) === undefined
+        ? undefined
+        : new StoreError('CONFLICT', 'the first principal is there already')
+    case 'policy-activation':
+      return isActive((yield* lookUp('active'))?.policies, event)
+    case 'data-activation':
+      return isActive((yield* lookUp('active'))?.snapshot, event)
     case 'trial':
     case 'party-profile':
-    case 'principal-created':
-    case 'policy-activation':
-    case 'data-activation':
       return undefined
     case 'order':
       return yield* refuseOrder(event)
     case 'step':
       return yield* refuseStep(event)
   }
+}
+
+function isActive(active: string | null | undefined, { document }: ActivationEvent): StoreError | undefined {
+  return active === document.digest ? new StoreError('CONFLICT', 'that is in force already') : undefined
 }
 
 function* refuseDecision(event: DecisionEvent): Asking<Recorded | StoreError | undefined> {
@@ -68,6 +88,14 @@ function* refuseDecision(event: DecisionEvent): Asking<Recorded | StoreError | u
     }
   }
   const revision = (yield* lookUp('lastRevision', event.case))?.revision ?? 0
-  if (event.revision === revision + 1) return undefined
+  if (event.revision === revision + 1) return yield* refuseSuperseded(event)
   return new StoreError('CONFLICT', `revision ${event.revision} is not the next of the case`)
+}
+
+/** What was decided by others than those in force may not follow their activation in the log. */
+function* refuseSuperseded({ policySet, snapshot }: DecisionEvent): Asking<StoreError | undefined> {
+  const active = yield* lookUp('active')
+  return (active?.policies ?? policySet) === policySet && (active?.snapshot ?? snapshot) === snapshot
+    ? undefined
+    : new StoreError('SUPERSEDED', 'other policies or reference data are in force by now')
 }

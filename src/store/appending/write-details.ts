@@ -50,9 +50,11 @@ export function* writeDetails(known: Known, event: StoreEvent, seq: number): Ask
       return
     case 'policy-activation':
       yield* keep(known, 'policy-set', event.document)
+      yield* insert('activation', seq, 'policy-set', event.document.digest)
       return
     case 'data-activation':
       yield* keep(known, 'snapshot', event.document)
+      yield* insert('activation', seq, 'snapshot', event.document.digest)
       return
     case 'trial':
       if (event.reference !== null) yield* insert('trial', seq, event.reference, event.outcome)

@@ -28,8 +28,10 @@ export function createPool(url: string): Pool {
         (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as TypeParser,
     },
   })
-  // A connection that breaks while nobody uses it is replaced when somebody needs one.
+  // A connection that breaks while nobody uses it is replaced when somebody needs one; where somebody does, what they ask
+  // next is refused. Either is told by an event too, which would end the process if nobody listened.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -5,8 +5,9 @@ import { toDecision, type DecisionRow } from '../rows/decision.ts'
 import { toProfiles, type MatchRow, type ProfileRow } from '../rows/profile.ts'
 import { toKey, toPrincipal, type KeyRow, type PrincipalRow } from '../rows/principal.ts'
 import { toPurchase, type PurchaseRow } from '../rows/purchase.ts'
-import type { Store } from '../store.ts'
+import type { Active, Store } from '../store.ts'
 import { createMatterReader } from './matter-reader.ts'
+import { ACTIVE } from './statements.ts'
 import { queries, type Queries } from './queries.ts'
 import type { Asked } from './driver.ts'
 
@@ -43,6 +44,7 @@ export function createReader(database: Asked): Reader {
         ),
         await asked.all<MatchRow>('SELECT profile, state, actor, time FROM confirmed_match ORDER BY seq'),
       ),
+    active: async () => (await asked.one<Active>(ACTIVE)) ?? { policies: null, snapshot: null },
     head: async () =>
       (await asked.one<CommitRoot>('SELECT size, root FROM commit_root ORDER BY size DESC LIMIT 1')) ?? {
         size: 0,
@@ -123,7 +125,7 @@ function createDecisionReader(asked: Queries): DecisionReader {
   }
 }
 
-function createPrincipalReader(asked: Queries): Pick<Store, 'findKey' | 'hasPrincipals' | 'listPrincipals'> {
+function createPrincipalReader(asked: Queries): Pick<Store, 'findKey' | 'hasKeys' | 'listPrincipals'> {
   return {
     findKey: async (id) => {
       const row = await asked.one<KeyRow>(
@@ -134,7 +136,7 @@ function createPrincipalReader(asked: Queries): Pick<Store, 'findKey' | 'hasPrin
       )
       return row === undefined ? undefined : toKey(row)
     },
-    hasPrincipals: async () => (await asked.one('SELECT 1 FROM principal LIMIT 1')) !== undefined,
+    hasKeys: async () => (await asked.one('SELECT 1 FROM api_key LIMIT 1')) !== undefined,
     listPrincipals: async () =>
       (
         await asked.all<PrincipalRow>(

@@ -9,6 +9,8 @@ const FALLEN = `SELECT g.kind, g.id FROM ground g WHERE g.matter = $1 AND (
     ORDER BY c.seq DESC LIMIT 1), '') <> 'confirmed')) LIMIT 1`
 
 /** What is looked up before an event is written. */
+export const ACTIVE = `SELECT (SELECT digest FROM activation WHERE kind = 'policy-set' ORDER BY seq DESC LIMIT 1) AS policies, (SELECT digest FROM activation WHERE kind = 'snapshot' ORDER BY seq DESC LIMIT 1) AS snapshot`
+
 export const LOOK_UPS: Readonly<Record<keyof Answers, string>> = {
   profile: 'SELECT actor FROM party_profile WHERE id = $1',
   idempotency:
@@ -18,6 +20,9 @@ export const LOOK_UPS: Readonly<Record<keyof Answers, string>> = {
   decided:
     'SELECT e.seq, e.ord, e.leaf_hash AS "leafHash" FROM decision d JOIN event e ON e.seq = d.seq WHERE d.id = $1',
   principal: 'SELECT 1 FROM principal WHERE id = $1',
+  anyPrincipal: 'SELECT 1 FROM principal LIMIT 1',
+  logOpened: "SELECT 1 FROM event WHERE type = 'log-opened'",
+  active: ACTIVE,
   key: 'SELECT 1 FROM api_key WHERE id = $1',
   revocation: 'SELECT 1 FROM key_revocation WHERE key_id = $1',
   matter: `SELECT m.case_id AS "case", m.parent, m.actor, ${STATE} AS state,
@@ -69,5 +74,6 @@ export const INSERTS: Readonly<Record<Table, string>> = {
   clearance_order: 'INSERT INTO clearance_order VALUES ($1, $2, $3, $4, $5, $6, $7)',
   order_line: 'INSERT INTO order_line VALUES ($1, $2, $3, $4)',
   document_bytes: 'INSERT INTO document_bytes VALUES ($1, $2)',
+  activation: 'INSERT INTO activation VALUES ($1, $2, $3)',
   trial: 'INSERT INTO trial VALUES ($1, $2, $3)',
 }

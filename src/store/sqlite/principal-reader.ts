@@ -6,13 +6,13 @@ import type { AtOnce } from './promised.ts'
 /** Reads who can act, and by which keys. */
 export function createPrincipalReader(
   connection: Connection,
-): AtOnce<Pick<Store, 'findKey' | 'hasPrincipals' | 'listPrincipals'>> {
+): AtOnce<Pick<Store, 'findKey' | 'hasKeys' | 'listPrincipals'>> {
   const key = connection.prepare(
     `SELECT k.id AS "key", k.principal, p.roles, k.secret_digest AS secretDigest, k.expires_at AS expiresAt,
      r.time AS revokedAt FROM api_key k JOIN principal p ON p.id = k.principal
      LEFT JOIN key_revocation r ON r.key_id = k.id WHERE k.id = ?`,
   )
-  const anyPrincipal = connection.prepare('SELECT 1 FROM principal LIMIT 1')
+  const anyKey = connection.prepare('SELECT 1 FROM api_key LIMIT 1')
   const principals = connection.prepare(
     `SELECT p.id, p.roles, e.leaf, e.record, x.entries FROM principal p JOIN event e ON e.seq = p.seq
      LEFT JOIN erasable x ON x.seq = p.seq ORDER BY p.seq`,
@@ -22,7 +22,7 @@ export function createPrincipalReader(
       const row = key.get(id) as KeyRow | undefined
       return row === undefined ? undefined : toKey(row)
     },
-    hasPrincipals: () => anyPrincipal.get() !== undefined,
+    hasKeys: () => anyKey.get() !== undefined,
     listPrincipals: () => (principals.all() as PrincipalRow[]).map(toPrincipal),
   }
 }

@@ -11,6 +11,9 @@ const FALLEN = `SELECT g.kind, g.id FROM ground g WHERE g.matter = ? AND (
   OR (g.kind = 'evidence' AND coalesce((SELECT c.state FROM confirmation c WHERE c.case_id = ? AND c.evidence = g.id
     ORDER BY c.seq DESC LIMIT 1), '') <> 'confirmed')) LIMIT 1`
 
+/** Policies and reference data in force. */
+export const ACTIVE = `SELECT (SELECT digest FROM activation WHERE kind = 'policy-set' ORDER BY seq DESC LIMIT 1) AS policies, (SELECT digest FROM activation WHERE kind = 'snapshot' ORDER BY seq DESC LIMIT 1) AS snapshot`
+
 /** Everything that the writer ever runs, prepared once. */
 export function prepareStatements(connection: Connection) {
   return {
@@ -50,6 +53,7 @@ function inserts(connection: Connection) {
     clearance_order: connection.prepare('INSERT INTO clearance_order VALUES (?, ?, ?, ?, ?, ?, ?)'),
     order_line: connection.prepare('INSERT INTO order_line VALUES (?, ?, ?, ?)'),
     document_bytes: connection.prepare('INSERT INTO document_bytes VALUES (?, ?)'),
+    activation: connection.prepare('INSERT INTO activation VALUES (?, ?, ?)'),
     trial: connection.prepare('INSERT INTO trial VALUES (?, ?, ?)'),
   }
 }
@@ -66,6 +70,9 @@ function lookUps(connection: Connection) {
       'SELECT e.seq, e.ord, e.leaf_hash AS leafHash FROM decision d JOIN event e ON e.seq = d.seq WHERE d.id = ?',
     ),
     principal: connection.prepare('SELECT 1 FROM principal WHERE id = ?'),
+    anyPrincipal: connection.prepare('SELECT 1 FROM principal LIMIT 1'),
+    logOpened: connection.prepare("SELECT 1 FROM event WHERE type = 'log-opened'"),
+    active: connection.prepare(ACTIVE),
     key: connection.prepare('SELECT 1 FROM api_key WHERE id = ?'),
     revocation: connection.prepare('SELECT 1 FROM key_revocation WHERE key_id = ?'),
   }

@@ -203,6 +203,14 @@ CREATE TABLE trial (
 );
 CREATE INDEX trial_reference ON trial (reference);
 
+-- Which policies and which reference data are in force: of each kind the last.
+CREATE TABLE activation (
+  seq BIGINT PRIMARY KEY REFERENCES event (seq),
+  kind TEXT NOT NULL,
+  digest TEXT NOT NULL
+);
+CREATE INDEX activation_kind ON activation (kind, seq);
+
 CREATE INDEX decision_reference ON decision (reference, seq);
 
 -- Where the log stands. One row: its lock is what makes many replicas one writer.
@@ -241,3 +249,4 @@ CREATE TRIGGER cleared_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON c
 CREATE TRIGGER clearance_order_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON clearance_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON order_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER trial_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON trial FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER activation_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON activation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
